@@ -1,0 +1,1 @@
+"""The college: members, meetings, and the content of its proposals."""

@@ -1,0 +1,243 @@
+"""The only settings module. Everything that differs between machines comes from the environment (`.env.example`)."""
+
+import sys
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+
+from mutualisation import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# ── What kind of run this is ──────────────────────────────────────────────────
+# "production" (default), "demo" or "test": the last two may use the throw-away secret.
+MODE = env.texte("MODE", "production")
+if MODE not in ("production", "demo", "test"):
+    raise env.MauvaiseVariable(f"MODE must be production, demo or test, not {MODE!r}.")
+EN_PRODUCTION = MODE == "production"
+DEBUG = False
+SECRET_KEY = env.texte("SECRET_KEY", None if EN_PRODUCTION else "jetable-demo-et-test-seulement-" + "x" * 32)
+ALLOWED_HOSTS = env.liste("ALLOWED_HOSTS", "" if EN_PRODUCTION else "localhost,127.0.0.1,testserver")
+SITE_URL = env.texte("SITE_URL", None if EN_PRODUCTION else "http://127.0.0.1:8000")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Shown on every page of a demonstration; the demo's own reference day (empty: today).
+BANDEAU_DEMO = MODE == "demo"
+DEMO_DATE = env.texte("DEMO_DATE", "")
+# The State brand (block, Marianne font) is for State sites only.
+MARQUE_ETAT = env.booleen("MARQUE_ETAT", False)
+# Whom a user without mandate should write to.
+CONTACT_APPUI = env.texte("CONTACT_APPUI", "appui@example.org")
+
+# ── Applications ──────────────────────────────────────────────────────────────
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "guardian",
+    "pgtrigger",
+    "axes",
+    "csp",
+    "django_htmx",
+    "widget_tweaks",
+    "dsfr",
+    "mutualisation.apps.MutualisationConfig",
+    "ctri.apps.CtriConfig",
+    "college.apps.CollegeConfig",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "mutualisation.intergiciels.LectureSeuleMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "mutualisation.intergiciels.ActeurMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "mutualisation.urls"
+WSGI_APPLICATION = "mutualisation.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "mutualisation.contexte.cadre",
+            ],
+            "builtins": ["mutualisation.templatetags.francais"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# ── Database ──────────────────────────────────────────────────────────────────
+DATABASES = {"default": env.base_postgresql("DATABASE_URL")}
+DATABASES["default"] |= {
+    # One connection per thread, kept: opening one per request costs 3.6 times the throughput.
+    "CONN_MAX_AGE": None,
+    "CONN_HEALTH_CHECKS": True,
+    "OPTIONS": {"options": "-c lock_timeout=10s -c statement_timeout=60s"},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ── Accounts, sign-in, sessions ───────────────────────────────────────────────
+AUTH_USER_MODEL = "mutualisation.Utilisateur"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+ANONYMOUS_USER_NAME = None
+GUARDIAN_GET_INIT_ANONYMOUS_USER = None
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "mutualisation.comptes.mots_de_passe.ReglesCnil"},
+]
+LOGIN_URL = "connexion"
+LOGIN_REDIRECT_URL = "accueil"
+LOGOUT_REDIRECT_URL = "connexion"
+# A working day at most, and one hour without activity.
+SESSION_COOKIE_AGE = 60 * 60
+SESSION_ABSOLUE = 10 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "comptes/verrouille.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# ── Transport security ────────────────────────────────────────────────────────
+HTTPS = EN_PRODUCTION
+SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sante/$"]
+if env.booleen("DERRIERE_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+HTMX_INDICATEUR = False
+
+# ── Language, time ────────────────────────────────────────────────────────────
+LANGUAGE_CODE = "fr"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Paris"
+FORMAT_MODULE_PATH = ["mutualisation.formats"]
+USE_THOUSAND_SEPARATOR = True
+
+# ── Files ─────────────────────────────────────────────────────────────────────
+DOSSIER_VAR = Path(env.texte("DOSSIER_VAR", str(BASE_DIR / "var")))
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.texte("STATIC_ROOT", str(DOSSIER_VAR / "static")))
+# Outside the web root: files are served by views that check the right first.
+MEDIA_ROOT = Path(env.texte("MEDIA_ROOT", str(DOSSIER_VAR / "fichiers")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MANIFEST_STRICT = True
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# ── Design system ─────────────────────────────────────────────────────────────
+DSFR_CONTENT_IS_SAFE = False
+DSFR_USE_INTEGRITY_CHECKSUMS = False
+DSFR_MARK_OPTIONAL_FIELDS = True
+
+# ── Background work ───────────────────────────────────────────────────────────
+CELERY_BROKER_URL = env.texte("CELERY_BROKER_URL", "filesystem://")
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_DEFAULT_QUEUE = "courant"
+CELERY_TASK_ROUTES = {"*.rendre_document": {"queue": "pdf"}}
+CELERY_TASK_PUBLISH_RETRY = False
+# A broker that does not answer must not hold the user: two seconds, then the row waits for the sweep.
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+if CELERY_BROKER_URL.startswith("filesystem"):
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(DOSSIER_VAR / "file"),
+        "data_folder_out": str(DOSSIER_VAR / "file"),
+        "processed_folder": str(DOSSIER_VAR / "file-traitee"),
+        "store_processed": False,
+    }
+elif CELERY_BROKER_URL.startswith("amqp"):
+    CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum"
+    CELERY_WORKER_DETECT_QUORUM_QUEUES = True
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"confirm_publish": True}
+elif CELERY_BROKER_URL.startswith("redis"):
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "visibility_timeout": 1800,
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+    }
+CELERY_BEAT_SCHEDULE = {
+    "reprise-des-documents": {"task": "mutualisation.tasks.reprendre_documents", "schedule": 15.0},
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(DOSSIER_VAR / "beat")
+
+# ── Mail, logs ────────────────────────────────────────────────────────────────
+EMAIL_BACKEND = env.texte(
+    "EMAIL_BACKEND", "django.core.mail.backends." + ("smtp" if EN_PRODUCTION else "filebased") + ".EmailBackend"
+)
+EMAIL_FILE_PATH = DOSSIER_VAR / "courriels"
+EMAIL_HOST = env.texte("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.entier("EMAIL_PORT", 25)
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = env.texte("DEFAULT_FROM_EMAIL", "ne-pas-repondre@example.org")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "mutualisation.traces.FormatJson"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": env.texte("NIVEAU_TRACES", "INFO")},
+    "loggers": {"weasyprint": {"level": "ERROR"}, "fontTools": {"level": "ERROR"}},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []
