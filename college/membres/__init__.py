@@ -1,0 +1,1 @@
+"""Members by right follow belonging; others are associated (règle C1)."""

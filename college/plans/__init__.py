@@ -1,0 +1,1 @@
+"""The yearly work plan: actions, days, capacity (règles P1, P2)."""

@@ -1,0 +1,1 @@
+"""Framing: objectives and priorities of a year (règle V2)."""

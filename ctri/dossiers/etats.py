@@ -1,0 +1,32 @@
+"""States of a dossier (règle V4). Their labels belong to the référentiel; these are for engineers and defaults."""
+
+from django.db import models
+
+
+class Etat(models.TextChoices):
+    """Where a proposal stands."""
+
+    BROUILLON = "brouillon", "Brouillon"
+    SOUMISE = "soumise", "Soumise"
+    INSCRITE = "inscrite", "Inscrite"
+    VALIDEE = "validee", "Validée"
+    VALIDEE_MODIFIEE = "validee_modifiee", "Validée avec modifications"
+    RENVOYEE = "renvoyee", "Renvoyée"
+    AJOURNEE = "ajournee", "Ajournée"
+    REFUSEE = "refusee", "Refusée"
+    PRISE_ACTE = "prise_acte", "Pris acte"
+    REMPLACEE = "remplacee", "Remplacée"
+    RETIREE = "retiree", "Retirée"
+
+
+# A committee that decided has closed the dossier's content for good, or given it back.
+VALIDES = (Etat.VALIDEE, Etat.VALIDEE_MODIFIEE, Etat.PRISE_ACTE)
+EN_EXAMEN = (Etat.SOUMISE, Etat.INSCRITE)
+ISSUES = (
+    Etat.VALIDEE,
+    Etat.VALIDEE_MODIFIEE,
+    Etat.RENVOYEE,
+    Etat.AJOURNEE,
+    Etat.REFUSEE,
+    Etat.PRISE_ACTE,
+)

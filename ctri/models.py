@@ -1,0 +1,22 @@
+"""Django finds models here; each lives in the sub-package named after its noun."""
+
+from ctri.cadrage.models import Cadrage, Objectif
+from ctri.comite.models import ReglesComite
+from ctri.dossiers.models import Consultation, Decision, Dossier, Lecture, Modification, Version
+from ctri.seances.models import Point, Presence, Seance, Voix
+
+__all__ = [
+    "Cadrage",
+    "Consultation",
+    "Decision",
+    "Dossier",
+    "Lecture",
+    "Modification",
+    "Objectif",
+    "Point",
+    "Presence",
+    "ReglesComite",
+    "Seance",
+    "Version",
+    "Voix",
+]

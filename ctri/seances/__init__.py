@@ -1,0 +1,1 @@
+"""Sessions: agenda, presence, votes (règle V6)."""

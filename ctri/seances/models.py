@@ -1,0 +1,164 @@
+"""A session of the committee, its points, who was there, who voted what (règles V1, V6)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from ctri.comite.models import Mode
+from mutualisation.mandats.models import Mandat
+from mutualisation.territoire.models import Region
+
+
+class EtatSeance(models.TextChoices):
+    """Life of a session."""
+
+    PREPARATION = "preparation", "En préparation"
+    CONVOQUEE = "convoquee", "Convoquée"
+    OUVERTE = "ouverte", "En séance"
+    CLOSE = "close", "Close"
+
+
+class Seance(models.Model):
+    """A meeting of the committee; the rules it obeys are those in force on its day."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="seances", verbose_name="région")
+    debut = models.DateTimeField("début")
+    fin_prevue = models.DateTimeField("fin prévue")
+    lieu = models.CharField("lieu", max_length=120)
+    etat = models.CharField("état", max_length=12, choices=EtatSeance, default=EtatSeance.PREPARATION)
+    mode = models.CharField("mode de décision", max_length=10, choices=Mode, blank=True)
+    ouverte_le = models.DateTimeField("ouverte le", null=True, blank=True)
+    close_le = models.DateTimeField("close le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "séance"
+        ordering = ["-debut", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fin_prevue__gt=models.F("debut")),
+                name="seance_fin_apres_debut",
+                violation_error_message="La fin est après le début.",
+            ),
+            models.CheckConstraint(
+                condition=Q(etat="close", close_le__isnull=False) | (~Q(etat="close") & Q(close_le=None)),
+                name="seance_close_datee",
+                violation_error_message="Une séance close a une heure de clôture.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region}, {self.debut:%d/%m/%Y}"
+
+
+class GenrePoint(models.TextChoices):
+    """What a point is for."""
+
+    PROPOSITION = "proposition", "Projet à décider"
+    DEBAT = "debat", "Débat"
+    INFORMATION = "information", "Information"
+
+
+class Point(models.Model):
+    """One item of the agenda."""
+
+    seance = models.ForeignKey(Seance, models.CASCADE, related_name="points")
+    rang = models.PositiveSmallIntegerField("rang")
+    genre = models.CharField("genre", max_length=12, choices=GenrePoint)
+    titre = models.CharField("titre", max_length=200)
+    dossier = models.ForeignKey(
+        "ctri.Dossier", models.PROTECT, null=True, blank=True, related_name="points", verbose_name="dossier"
+    )
+    duree = models.PositiveSmallIntegerField("durée prévue (minutes)", default=15)
+    issue = models.CharField("issue", max_length=20, blank=True)
+    releve = models.TextField("relevé", blank=True)
+    traite_le = models.DateTimeField("traité le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "point"
+        ordering = ["seance", "rang"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seance", "rang"], name="point_rang_unique", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(
+                condition=Q(issue="", traite_le=None) | (~Q(issue="") & Q(traite_le__isnull=False)),
+                name="point_issue_datee",
+                violation_error_message="Un point traité a une issue et une heure.",
+            ),
+            models.CheckConstraint(
+                condition=Q(genre="proposition", dossier__isnull=False) | ~Q(genre="proposition"),
+                name="point_proposition_avec_dossier",
+                violation_error_message="Un projet à décider porte un dossier.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rang}. {self.titre}"
+
+
+class EtatPresence(models.TextChoices):
+    """How a member attends (the words of règle C9)."""
+
+    ATTENDU = "attendu", "Attendu"
+    PRESENT = "present", "Présent"
+    REPRESENTE = "represente", "Représenté"
+    EXCUSE = "excuse", "Excusé"
+    ABSENT = "absent", "Absent"
+
+
+class Presence(models.Model):
+    """A person at a session. Someone who heads two services sits once (règle T2)."""
+
+    seance = models.ForeignKey(Seance, models.CASCADE, related_name="presences")
+    utilisateur = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    mandat = models.ForeignKey(Mandat, models.PROTECT, null=True, related_name="+")
+    qualite = models.CharField("qualité", max_length=200)
+    voix = models.BooleanField("avec voix", default=True)
+    preside = models.BooleanField("préside", default=False)
+    etat = models.CharField("présence", max_length=12, choices=EtatPresence, default=EtatPresence.ATTENDU)
+    mandataire = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="procurations", verbose_name="procuration donnée à"
+    )
+    maj_le = models.DateTimeField("mise à jour le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "présence"
+        ordering = ["seance", "-preside", "-voix", "qualite", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["seance", "utilisateur"], name="presence_une_fois"),
+            models.CheckConstraint(
+                condition=Q(etat="represente", mandataire__isnull=False) | (~Q(etat="represente") & Q(mandataire=None)),
+                name="presence_representee_par",
+                violation_error_message="Un membre représenté l’est par un membre présent.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.utilisateur} ({self.get_etat_display()})"
+
+
+class Sens(models.TextChoices):
+    """A vote."""
+
+    POUR = "pour", "Pour"
+    CONTRE = "contre", "Contre"
+    ABSTENTION = "abstention", "Abstention"
+
+
+class Voix(models.Model):
+    """One member's vote on one point, cast in person or by proxy."""
+
+    point = models.ForeignKey(Point, models.CASCADE, related_name="voix")
+    presence = models.ForeignKey(Presence, models.PROTECT, related_name="voix_exprimees")
+    sens = models.CharField("sens", max_length=10, choices=Sens)
+
+    class Meta:
+        verbose_name = "voix"
+        verbose_name_plural = "voix"
+        ordering = ["point", "presence"]
+        constraints = [models.UniqueConstraint(fields=["point", "presence"], name="voix_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.presence} : {self.sens}"

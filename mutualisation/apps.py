@@ -1,0 +1,10 @@
+"""Application configuration."""
+
+from django.apps import AppConfig
+
+
+class MutualisationConfig(AppConfig):
+    """Ground storey."""
+
+    name = "mutualisation"
+    verbose_name = "Mutualisation"

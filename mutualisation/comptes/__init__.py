@@ -1,0 +1,1 @@
+"""Accounts: sign-in, invitation, reset, my account."""

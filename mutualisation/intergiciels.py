@@ -1,0 +1,55 @@
+"""Middleware: reading never writes; every request knows who is acting."""
+
+from collections.abc import Callable
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from mutualisation.mandats.acteur import Acteur, acteur_de
+
+Suite = Callable[[HttpRequest], HttpResponse]
+
+
+class LectureSeuleMiddleware:
+    """GET and HEAD run in a read-only transaction, always rolled back: nothing can have been written.
+
+    The session is saved by an outer middleware. The one other exemption is the reading mark
+    (`mutualisation.lectures`), applied here once the transaction is over.
+    """
+
+    def __init__(self, get_response: Suite) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.marques_de_lecture = []
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        # Loading the account may end an invalid session, which writes: it happens before.
+        request.user.is_authenticated  # noqa: B018
+        with transaction.atomic():
+            with connection.cursor() as curseur:
+                curseur.execute("SET TRANSACTION READ ONLY")
+            reponse = self.get_response(request)
+            transaction.set_rollback(True)
+        if reponse.status_code == 200:
+            for marquer in request.marques_de_lecture:
+                marquer()
+        return reponse
+
+
+class ActeurMiddleware:
+    """`request.acteur`: the rights of the person, read once and only if asked for."""
+
+    def __init__(self, get_response: Suite) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.acteur = SimpleLazyObject(lambda: self._acteur(request))
+        return self.get_response(request)
+
+    @staticmethod
+    def _acteur(request: HttpRequest) -> Acteur | None:
+        if not request.user.is_authenticated:
+            return None
+        return acteur_de(request.user, request.session.get("mandat"))

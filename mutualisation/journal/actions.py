@@ -1,0 +1,50 @@
+"""Writing and reading the journal (règle V7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from mutualisation.journal.models import Acte, Motif
+from mutualisation.mandats.acteur import Acteur, Titre
+from mutualisation.temps import maintenant
+from mutualisation.territoire.models import Region
+
+
+def inscrire(
+    objet: models.Model,
+    code: str,
+    *,
+    par: Acteur | None,
+    titre: Titre | None = None,
+    region: Region | None = None,
+    de: str = "",
+    vers: str = "",
+    motif: str = "",
+    donnees: dict[str, Any] | None = None,
+) -> Acte:
+    """Append one act. `par=None` is the software itself; `donnees` holds identifiers and numbers only."""
+    titre = titre or (par.courant if par else None)
+    return Acte.objects.create(
+        le=maintenant(),
+        utilisateur=par.utilisateur if par else None,
+        mandat_id=titre.mandat_id if titre else None,
+        role=titre.role if titre else "",
+        region=region,
+        objet_type=objet._meta.label_lower,
+        objet_id=objet.pk,
+        code=code,
+        de=de,
+        vers=vers,
+        motif=Motif.objects.create(texte=motif) if motif else None,
+        donnees=donnees or {},
+    )
+
+
+def historique(*objets: models.Model) -> models.QuerySet[Acte]:
+    """Acts on these objects, latest first, with what the history component shows."""
+    condition = models.Q(pk__in=[])
+    for objet in objets:
+        condition |= models.Q(objet_type=objet._meta.label_lower, objet_id=objet.pk)
+    return Acte.objects.filter(condition).select_related("utilisateur", "mandat__pour__titulaire", "motif")

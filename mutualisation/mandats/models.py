@@ -1,0 +1,153 @@
+"""Mandates, and the object grants derived from them (règles T4, T5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from guardian.models import UserObjectPermissionBase
+
+from mutualisation.effectifs.models import Rattachement
+from mutualisation.mandats.droits import Droit
+from mutualisation.territoire.models import Dispositif, Region, Service
+
+
+class Nature(models.TextChoices):
+    """In one's own name, or one of the three ways of acting for someone (règle T5)."""
+
+    TITULAIRE = "titulaire", "Titulaire"
+    DELEGATION = "delegation", "Délégation de signature"
+    INTERIM = "interim", "Intérim"
+    SUPPLEANCE = "suppleance", "Suppléance"
+
+
+class Mandat(models.Model):
+    """A role given to a person on one scope between two dates (règle T4)."""
+
+    titulaire = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="mandats", verbose_name="personne"
+    )
+    role = models.CharField("rôle", max_length=40, help_text="Code du référentiel.")
+    dispositif = models.ForeignKey(Dispositif, models.PROTECT, related_name="mandats")
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="mandats")
+    service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="mandats")
+    pole = models.CharField("pôle", max_length=40, blank=True)
+    periode = DateRangeField("période")
+    exclusif = models.BooleanField("un seul titulaire à la fois", default=False)
+    nature = models.CharField("nature", max_length=12, choices=Nature, default=Nature.TITULAIRE)
+    pour = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="exerces_par", verbose_name="mandat exercé"
+    )
+    poste = models.ForeignKey(
+        Rattachement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="Poste du délégataire : la délégation tombe s’il le quitte.",
+    )
+    acte = models.CharField("référence de l’acte", max_length=120, blank=True)
+    date_acte = models.DateField("date de l’acte", null=True, blank=True)
+    etendue = ArrayField(
+        models.CharField(max_length=30, choices=Droit),
+        default=list,
+        blank=True,
+        verbose_name="étendue",
+        help_text="Droits délégués ; aucun : tous ceux du rôle.",
+    )
+
+    class Meta:
+        verbose_name = "mandat"
+        ordering = ["dispositif", "region", "service", "role", "periode"]
+        constraints = [
+            ExclusionConstraint(
+                name="mandat_exclusif_region",
+                expressions=[
+                    ("region", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    ("pole", RangeOperators.EQUAL),
+                    ("periode", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(exclusif=True, nature=Nature.TITULAIRE, service=None),
+                violation_error_message="Ce rôle a déjà un titulaire dans la région sur une partie de cette période.",
+            ),
+            ExclusionConstraint(
+                name="mandat_exclusif_service",
+                expressions=[
+                    ("service", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    ("periode", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(exclusif=True, nature=Nature.TITULAIRE, service__isnull=False),
+                violation_error_message="Ce rôle a déjà un titulaire dans le service sur une partie de cette période.",
+            ),
+            models.CheckConstraint(
+                condition=Q(service=None) | Q(region__isnull=False),
+                name="mandat_service_dans_region",
+                violation_error_message="Un mandat sur un service porte aussi sa région.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nature=Nature.TITULAIRE, pour=None)
+                | (~Q(nature=Nature.TITULAIRE) & ~Q(acte="") & Q(date_acte__isnull=False)),
+                name="mandat_acte_si_pour_autrui",
+                violation_error_message="Agir pour autrui demande un acte : référence et date.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(nature__in=[Nature.DELEGATION, Nature.SUPPLEANCE]) | Q(pour__isnull=False),
+                name="mandat_pour_qui",
+                violation_error_message="Indiquez la personne pour qui ce mandat est exercé.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pour=None) | ~Q(pour=F("pk")),
+                name="mandat_pas_pour_soi",
+                violation_error_message="Un mandat ne s’exerce pas pour lui-même.",
+            ),
+            models.CheckConstraint(
+                condition=Q(periode__startswith__isnull=False),
+                name="mandat_debut",
+                violation_error_message="La date de début est obligatoire.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.titulaire} : {self.role}"
+
+    @property
+    def debut(self) -> dt.date:
+        return self.periode.lower
+
+    @property
+    def dernier_jour(self) -> dt.date | None:
+        """The last day in force, or nothing for an open mandate (periods are half-open)."""
+        return self.periode.upper - dt.timedelta(days=1) if self.periode.upper else None
+
+
+class DroitObjet(UserObjectPermissionBase):
+    """A guardian grant that carries the mandate it comes from, so that it dies with it."""
+
+    mandat = models.ForeignKey(Mandat, models.CASCADE)
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = True
+        unique_together = [["user", "permission", "content_object", "mandat"]]
+
+
+class DroitDispositif(DroitObjet):
+    """Grant on a scheme (national roles)."""
+
+    content_object = models.ForeignKey(Dispositif, models.CASCADE)
+
+
+class DroitRegion(DroitObjet):
+    """Grant on a region."""
+
+    content_object = models.ForeignKey(Region, models.CASCADE)
+
+
+class DroitService(DroitObjet):
+    """Grant on a service."""
+
+    content_object = models.ForeignKey(Service, models.CASCADE)

@@ -1,0 +1,29 @@
+"""Django finds models here; each lives in the sub-package named after its noun."""
+
+from mutualisation.comptes.models import Utilisateur
+from mutualisation.documents.models import Document
+from mutualisation.effectifs.models import Agent, EffectifSocle, Rattachement
+from mutualisation.journal.models import Acte, Motif
+from mutualisation.mandats.models import DroitDispositif, DroitRegion, DroitService, Mandat
+from mutualisation.referentiel.models import Referentiel
+from mutualisation.territoire.models import Circonscription, Departement, Dispositif, Region, Service
+
+__all__ = [
+    "Acte",
+    "Agent",
+    "Circonscription",
+    "Departement",
+    "Dispositif",
+    "Document",
+    "DroitDispositif",
+    "DroitRegion",
+    "DroitService",
+    "EffectifSocle",
+    "Mandat",
+    "Motif",
+    "Rattachement",
+    "Referentiel",
+    "Region",
+    "Service",
+    "Utilisateur",
+]

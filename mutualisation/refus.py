@@ -1,0 +1,9 @@
+"""The one exception of the rules: an act is refused, for a reason a user can read."""
+
+
+class Refus(Exception):
+    """An act refused by a rule. `raison` is a French sentence, shown as it is next to the disabled button."""
+
+    def __init__(self, raison: str) -> None:
+        super().__init__(raison)
+        self.raison = raison
