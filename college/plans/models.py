@@ -1,4 +1,4 @@
-"""The working copy of a plan. Days are whole; what is submitted is its frozen content, kept by `ctri` (règles P1, P2)."""
+"""The working copy of a plan, in whole days; what is submitted is its frozen content, kept by `ctri` (P1, P2)."""
 
 from __future__ import annotations
 
