@@ -33,7 +33,7 @@ check: paquets-demo $(VENV)/installe-dev ## Style, types, import order, migratio
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(if $(GABARITS),$(VENV)/bin/djlint --lint --quiet $(GABARITS))
-	$(VENV)/bin/mypy
+	MODE=test DATABASE_URL=postgresql:///types $(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	MODE=test $(JETABLE) $(PY) manage.py makemigrations --check --dry-run
 	$(COMME_EN_PRODUCTION) $(JETABLE) $(PY) manage.py check --deploy --fail-level WARNING
