@@ -207,10 +207,13 @@ if CELERY_BROKER_URL.startswith("filesystem"):
         "data_folder_in": str(DOSSIER_VAR / "file"),
         "data_folder_out": str(DOSSIER_VAR / "file"),
         "processed_folder": str(DOSSIER_VAR / "file-traitee"),
+        "control_folder": str(DOSSIER_VAR / "file-controle"),
         "store_processed": False,
     }
 elif CELERY_BROKER_URL.startswith("amqp"):
+    # Both settings: the first one alone would leave the queue of PDF classic.
     CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum"
+    CELERY_TASK_CREATE_MISSING_QUEUE_TYPE = "quorum"
     CELERY_WORKER_DETECT_QUORUM_QUEUES = True
     CELERY_BROKER_TRANSPORT_OPTIONS = {"confirm_publish": True}
 elif CELERY_BROKER_URL.startswith("redis"):
