@@ -1,4 +1,4 @@
-"""French typography: no-break spaces, apostrophes, numbers, plurals, lists, dates. Pure text, for PDF and screens alike."""
+"""French typography: no-break spaces, apostrophes, numbers, plurals, lists, dates. Pure text, for PDF and screens."""
 
 import datetime as dt
 import html
@@ -100,14 +100,14 @@ def typographier_html(source: str) -> SafeString:
     """Apply `typographier` to the text nodes of an HTML document, never to its markup; raise ordinals outside SVG."""
     morceaux: list[str] = []
     dans_svg = False
-    # Safe as long as `source` is: tags are kept byte for byte, texts are unescaped, treated and escaped again.
     for rang, morceau in enumerate(_BALISES.split(source)):
         if rang % 2:
             dans_svg = (dans_svg or morceau.startswith("<svg")) and not morceau.startswith("</svg")
             morceaux.append(morceau)
         elif morceau:
             morceaux.append(_texte_html(morceau, exposants=not dans_svg))
-    return mark_safe("".join(morceaux))
+    # As safe as `source`: tags are kept byte for byte, texts are unescaped, treated, then escaped again.
+    return mark_safe("".join(morceaux))  # noqa: S308
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +145,7 @@ def pourcent(taux: float | None) -> str:
 
 
 def accord(quantite: float, singulier: str, pluriel: str | None = None) -> str:
-    """The word alone, in the number that French gives it: plural from two on (« 0 jour », « 1,5 jour », « 2 jours »)."""
+    """The word alone, in the number French gives it, plural from two on: « 0 jour », « 1,5 jour », « 2 jours »."""
     return singulier if abs(quantite) < 2 else pluriel or singulier + "s"
 
 

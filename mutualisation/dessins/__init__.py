@@ -1,0 +1,33 @@
+"""Server-made pictures: the same geometry on screen and in PDF, each with its title and its values written."""
+
+from mutualisation.dessins.bande import bande_periode
+from mutualisation.dessins.barres import (
+    GroupeCapacite,
+    LigneCapacite,
+    barre_medecin,
+    barres_capacite,
+    legende_capacite,
+)
+from mutualisation.dessins.carte import Zone, carte, sans_contour, teintes
+from mutualisation.dessins.contours import CREDIT_CARTE
+from mutualisation.dessins.repartition import Part, barre_repartition
+from mutualisation.dessins.theme import ECRAN, PAPIER, Theme
+
+__all__ = [
+    "CREDIT_CARTE",
+    "ECRAN",
+    "PAPIER",
+    "GroupeCapacite",
+    "LigneCapacite",
+    "Part",
+    "Theme",
+    "Zone",
+    "bande_periode",
+    "barre_medecin",
+    "barre_repartition",
+    "barres_capacite",
+    "carte",
+    "legende_capacite",
+    "sans_contour",
+    "teintes",
+]

@@ -1,0 +1,172 @@
+"""Map of a set of departments: outlines, a tint per value, the name and the value always written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from mutualisation.dessins.contours import Contour, Point, cadre, contours, corde, point_etiquette
+from mutualisation.dessins.svg import balise, dessin, largeur_texte, rectangle, texte
+from mutualisation.dessins.theme import Theme
+
+MARGE = 14.0
+MARGE_SEULE = 4.0
+COLONNE_RENVOIS = 104.0
+INTERLIGNE_RENVOI = 12.0
+# Sizes of (name, line), tried in turn.
+CORPS_NOM = ((8.3, 7.4), (7.0, 6.4))
+CORPS_VALEUR = ((8.3, 12.5), (7.0, 9.5))
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A department to draw. `teinte` goes from 0 (pale) to 3 (full)."""
+
+    code: str
+    nom: str
+    ligne: str = ""
+    teinte: int = 0
+    # The emblem of a cover writes the name large; a map of values writes the value large.
+    valeur_forte: bool = False
+
+
+@dataclass(frozen=True)
+class _Cadrage:
+    """From the units of the outlines to the points of the drawing."""
+
+    gauche: float
+    haut: float
+    echelle: float
+    decalage: float
+    marge: float
+
+    def point(self, point: Point) -> Point:
+        return (
+            (point[0] - self.gauche) * self.echelle + self.decalage,
+            (point[1] - self.haut) * self.echelle + self.marge,
+        )
+
+    def chemin(self, contour: Contour) -> str:
+        morceaux = []
+        for polygone in contour.polygones:
+            points = [f"{x:.1f} {y:.1f}" for x, y in map(self.point, polygone)]
+            morceaux.append(f"M{'L'.join(points)}Z")
+        return "".join(morceaux)
+
+
+def teintes(valeurs: Sequence[float]) -> list[int]:
+    """A step from 0 to 3 by rank, equal values sharing theirs: the map compares, the written value measures."""
+    ordre = sorted(set(valeurs))
+    if len(ordre) == 1:
+        return [1] * len(valeurs)
+    return [round(3 * ordre.index(valeur) / (len(ordre) - 1)) for valeur in valeurs]
+
+
+def sans_contour(zones: Sequence[Zone]) -> list[Zone]:
+    """Departments the source does not draw (overseas): the table carries them, and the page says so."""
+    return [zone for zone in zones if zone.code not in contours()]
+
+
+def carte(
+    zones: Sequence[Zone], *, titre: str, theme: Theme, largeur: float, hauteur_max: float, voisins: bool = True
+) -> SafeString:
+    """The map, or an empty string when no department has an outline: never a made-up shape."""
+    dessinees = [zone for zone in zones if zone.code in contours()]
+    if not dessinees:
+        return SafeString("")
+    marge = MARGE if voisins else MARGE_SEULE
+    cadrage, hauteur = _cadrer(dessinees, largeur, hauteur_max, marge)
+    if _trop_petites(dessinees, cadrage):
+        cadrage, hauteur = _cadrer(dessinees, largeur - COLONNE_RENVOIS, hauteur_max, marge)
+    petites = _trop_petites(dessinees, cadrage)
+    enfants = [
+        *(_fond(dessinees, cadrage, largeur, hauteur, theme) if voisins else []),
+        *(_surface(zone, cadrage, theme) for zone in dessinees),
+        *(_etiquette(zone, cadrage, theme) for zone in dessinees if zone not in petites),
+        *_renvois(petites, cadrage, largeur - COLONNE_RENVOIS, theme),
+    ]
+    detail = " ; ".join(f"{zone.nom} : {zone.ligne}" if zone.ligne else zone.nom for zone in zones)
+    return dessin(f"{titre}. {detail}.", largeur, hauteur, enfants, theme)
+
+
+def _cadrer(zones: Sequence[Zone], largeur: float, hauteur_max: float, marge: float) -> tuple[_Cadrage, float]:
+    boites = [contours()[zone.code].cadre for zone in zones]
+    gauche, haut = min(b[0] for b in boites), min(b[1] for b in boites)
+    droite, bas = max(b[2] for b in boites), max(b[3] for b in boites)
+    echelle = min((largeur - 2 * marge) / (droite - gauche), (hauteur_max - 2 * marge) / (bas - haut))
+    decalage = (largeur - (droite - gauche) * echelle) / 2
+    return _Cadrage(gauche, haut, echelle, decalage, marge), (bas - haut) * echelle + 2 * marge
+
+
+def _fond(zones: Sequence[Zone], cadrage: _Cadrage, largeur: float, hauteur: float, theme: Theme) -> list[SafeString]:
+    """Neighbours in pale line, those only that enter the frame; the edge of the drawing cuts them."""
+    dessines = {zone.code for zone in zones}
+    fond = []
+    for code, contour in contours().items():
+        gauche, haut, droite, bas = cadre(map(cadrage.point, _coins(contour)))
+        if code not in dessines and droite > 0 and gauche < largeur and bas > 0 and haut < hauteur:
+            fond.append(balise("path", d=cadrage.chemin(contour), fill="none", stroke=theme.filet, stroke_width=0.5))
+    return fond
+
+
+def _coins(contour: Contour) -> tuple[Point, Point]:
+    gauche, haut, droite, bas = contour.cadre
+    return (gauche, haut), (droite, bas)
+
+
+def _surface(zone: Zone, cadrage: _Cadrage, theme: Theme) -> SafeString:
+    return balise(
+        "path",
+        d=cadrage.chemin(contours()[zone.code]),
+        fill=theme.carte[zone.teinte],
+        stroke=theme.accent,
+        stroke_width=1,
+        stroke_linejoin="round",
+    )
+
+
+def _corps(zone: Zone, cadrage: _Cadrage) -> tuple[float, float] | None:
+    """Sizes of the two lines that fit inside the department; None when even the small ones do not."""
+    brut = point_etiquette(zone.code)
+    bord = corde(contours()[zone.code].principal, *brut)
+    place = (bord[1] - bord[0]) * cadrage.echelle - 5 if bord else 0.0
+    for nom, ligne in CORPS_VALEUR if zone.valeur_forte else CORPS_NOM:
+        if max(largeur_texte(zone.nom, nom), largeur_texte(zone.ligne, ligne)) <= place:
+            return nom, ligne
+    return None
+
+
+def _trop_petites(zones: Sequence[Zone], cadrage: _Cadrage) -> list[Zone]:
+    return [zone for zone in zones if _corps(zone, cadrage) is None]
+
+
+def _etiquette(zone: Zone, cadrage: _Cadrage, theme: Theme) -> SafeString:
+    nom, ligne = _corps(zone, cadrage) or CORPS_NOM[-1]
+    x, y = cadrage.point(point_etiquette(zone.code))
+    encre = theme.carte_encre[zone.teinte]
+    graisses = (400, 700) if zone.valeur_forte else (700, 400)
+    haut = y - 1 if zone.ligne else y + nom * 0.35
+    bas = y + ligne * 0.95
+    return balise(
+        "g",
+        texte(x, haut, zone.nom, theme, taille=nom, graisse=graisses[0], couleur=encre, ancre="middle"),
+        texte(x, bas, zone.ligne, theme, taille=ligne, graisse=graisses[1], couleur=encre, ancre="middle"),
+    )
+
+
+def _renvois(zones: Sequence[Zone], cadrage: _Cadrage, colonne: float, theme: Theme) -> list[SafeString]:
+    """Departments too small to hold their name: a dot inside, a line, name and value beside (Paris and its ring)."""
+    elements, libre = [], 0.0
+    for (x, y), zone in sorted(((cadrage.point(point_etiquette(z.code)), z) for z in zones), key=lambda p: p[0][1]):
+        niveau = max(y, libre)
+        libre = niveau + INTERLIGNE_RENVOI
+        encre = theme.carte_encre[zone.teinte]
+        libelle = f"{zone.nom} : {zone.ligne}" if zone.ligne else zone.nom
+        elements += [
+            balise("circle", cx=float(x), cy=float(y), r=1.4, fill=encre),
+            balise("path", d=f"M{x:.1f} {y:.1f}L{colonne:.1f} {niveau:.1f}", stroke=theme.gris, stroke_width=0.5),
+            # Paper under the words: the pale lines of the neighbours do not cross them.
+            rectangle(colonne, niveau - 5, largeur_texte(libelle, 7.4) + 6, 10, theme.papier),
+            texte(colonne + 3, niveau + 2.6, libelle, theme, taille=7.4, graisse=600),
+        ]
+    return elements
