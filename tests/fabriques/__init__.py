@@ -1,0 +1,1 @@
+"""Builders of test data; every person in them is invented."""
