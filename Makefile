@@ -65,8 +65,8 @@ $(PY):
 
 # Installed again only when the lock changed. The development lock holds the other one.
 $(VENV)/installe: requirements.lock | $(PY)
-	$(PY) -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	$(PY) -m pip install -qq --require-hashes --no-deps -r requirements.lock
 	@touch $@
 $(VENV)/installe-dev: requirements-dev.lock | $(PY)
-	$(PY) -m pip install --quiet --require-hashes --no-deps -r requirements-dev.lock
+	$(PY) -m pip install -qq --require-hashes --no-deps -r requirements-dev.lock
 	@touch $(VENV)/installe $@
