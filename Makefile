@@ -42,9 +42,10 @@ fmt: $(VENV)/installe-dev ## Format the code
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-lock: $(VENV)/installe-dev ## Write the two lock files again (MAJ=--upgrade to take newer versions)
+lock: $(VENV)/installe-dev ## Write the lock files again (MAJ=--upgrade to take newer versions)
 	@for cible in "requirements-dev.lock --group embarque --group dev" \
-			"requirements.lock --group embarque -c requirements-dev.lock"; do \
+			"requirements-demo.lock --group embarque -c requirements-dev.lock" \
+			"requirements.lock -c requirements-dev.lock"; do \
 		set -- $$cible; verrou=$$1; shift; \
 		$(VENV)/bin/uv pip compile pyproject.toml "$$@" --universal --generate-hashes --no-emit-index-url \
 			--no-header --no-annotate --quiet $(MAJ) --output-file $$verrou; \
@@ -64,8 +65,8 @@ $(PY):
 	python3 -m venv $(VENV)
 
 # Installed again only when the lock changed. The development lock holds the other one.
-$(VENV)/installe: requirements.lock | $(PY)
-	$(PY) -m pip install -qq --require-hashes --no-deps -r requirements.lock
+$(VENV)/installe: requirements-demo.lock | $(PY)
+	$(PY) -m pip install -qq --require-hashes --no-deps -r requirements-demo.lock
 	@touch $@
 $(VENV)/installe-dev: requirements-dev.lock | $(PY)
 	$(PY) -m pip install -qq --require-hashes --no-deps -r requirements-dev.lock
