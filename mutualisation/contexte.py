@@ -5,8 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from mutualisation.accueil.chapeau import chapeau_courant
 from mutualisation.accueil.registre import registre
 from mutualisation.territoire.models import Dispositif, Region
+
+SOUS_TITRE = "Fonctions médicales mises en commun"
 
 
 def region_courante(request: HttpRequest) -> Region | None:
@@ -39,6 +42,9 @@ def cadre(request: HttpRequest) -> dict[str, Any]:
         "acteur": None,
         "region_courante": None,
         "navigation": [],
+        "chapeau": None,
+        "sous_titre": SOUS_TITRE,
+        "fil": [],
     }
     if not hasattr(request, "acteur") or not request.user.is_authenticated:
         return contexte
@@ -48,6 +54,7 @@ def cadre(request: HttpRequest) -> dict[str, Any]:
         "acteur": acteur,
         "region_courante": region,
         "v": vocabulaire_courant(request, region),
+        "chapeau": chapeau_courant(acteur),
         "navigation": [
             {"libelle": e.libelle(region), "url": e.url(region), "active": request.path.startswith(e.prefixe)}
             for e in registre.entrees

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from mutualisation.erreurs import refus
 from mutualisation.mandats.acteur import Acteur, acteur_de
+from mutualisation.refus import Refus
 
 Suite = Callable[[HttpRequest], HttpResponse]
 
@@ -23,7 +26,8 @@ class LectureSeuleMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.marques_de_lecture = []
-        if request.method not in ("GET", "HEAD"):
+        # The health page reports a database that is down: it cannot start by asking it for a transaction.
+        if request.method not in ("GET", "HEAD") or request.path_info == reverse("sante"):
             return self.get_response(request)
         # Loading the account may end an invalid session, which writes: it happens before.
         request.user.is_authenticated  # noqa: B018
@@ -53,3 +57,16 @@ class ActeurMiddleware:
         if not request.user.is_authenticated:
             return None
         return acteur_de(request.user, request.session.get("mandat"))
+
+
+class RefusMiddleware:
+    """A `Refus` raised anywhere in a view becomes a 403 page that says why."""
+
+    def __init__(self, get_response: Suite) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refus(request, exception) if isinstance(exception, Refus) else None

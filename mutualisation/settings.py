@@ -57,12 +57,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mutualisation.comptes.intergiciels.SessionAbsolueMiddleware",
     "mutualisation.intergiciels.LectureSeuleMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "mutualisation.comptes.intergiciels.ConnexionRequiseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mutualisation.intergiciels.ActeurMiddleware",
+    "mutualisation.intergiciels.RefusMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "mutualisation.urls"
@@ -80,11 +82,12 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "mutualisation.contexte.cadre",
             ],
-            "builtins": ["mutualisation.templatetags.francais"],
+            "builtins": ["mutualisation.templatetags.francais", "mutualisation.templatetags.composants"],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "mutualisation.formulaires.Rendu"
+CSRF_FAILURE_VIEW = "mutualisation.erreurs.formulaire_perime"
 
 # ── Database ──────────────────────────────────────────────────────────────────
 DATABASES = {"default": env.base_postgresql("DATABASE_URL")}
@@ -153,7 +156,6 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
-HTMX_INDICATEUR = False
 
 # ── Language, time ────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "fr"
@@ -174,7 +176,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "mutualisation.statiques.Statiques"
     },
 }
 WHITENOISE_MANIFEST_STRICT = True

@@ -1,5 +1,14 @@
-"""Every address of the site."""
+"""Every address of the site. Each sub-package lists its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mutualisation.accueil.urls")),
+    path("", include("mutualisation.comptes.urls")),
+    path("", include("mutualisation.pages.urls")),
+]
+
+handler400 = "mutualisation.erreurs.mauvaise_requete"
+handler403 = "mutualisation.erreurs.acces_refuse"
+handler404 = "mutualisation.erreurs.introuvable"
+handler500 = "mutualisation.erreurs.panne"

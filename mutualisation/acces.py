@@ -1,0 +1,19 @@
+"""Reaching an object by its address: what a person may not know of does not exist for them (404)."""
+
+from typing import Any, TypeVar
+
+from django.db import models
+from django.http import Http404
+
+M = TypeVar("M", bound=models.Model)
+
+
+def objet_ou_404(visibles: models.QuerySet[M], **criteres: Any) -> M:
+    """The one object among those this person may see (`Modele.objects.visibles_par(acteur)`), else 404.
+
+    The queryset comes first and is never a model: forgetting the filter is then visible in review.
+    """
+    try:
+        return visibles.get(**criteres)
+    except visibles.model.DoesNotExist:
+        raise Http404(f"Aucun objet « {visibles.model._meta.verbose_name} » à cette adresse.") from None

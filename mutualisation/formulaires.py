@@ -1,0 +1,53 @@
+"""Every Django form is drawn with the design system, without base class nor per-field markup.
+
+`{{ form }}` draws the whole form, `{{ form.nom.as_field_group }}` one field: label, help, widget, errors, joined by
+`aria-describedby`. django-dsfr's own forms warn at each drawing and do not tie the errors to their field.
+"""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+# Widgets drawn as a group of choices under a legend.
+GROUPES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+class Champ(forms.BoundField):
+    """A field that knows which classes and which layout its widget takes."""
+
+    @property
+    def genre(self) -> str:
+        """Layout: groupe, case, fichier or saisie."""
+        widget = self.field.widget
+        if isinstance(widget, GROUPES):
+            return "groupe"
+        if isinstance(widget, forms.CheckboxInput):
+            return "case"
+        return "fichier" if isinstance(widget, forms.FileInput) else "saisie"
+
+    @property
+    def type_de_choix(self) -> str:
+        """For a group: radio or checkbox."""
+        return "radio" if isinstance(self.field.widget, forms.RadioSelect) else "checkbox"
+
+    @property
+    def _classe(self) -> str:
+        if self.genre == "fichier":
+            return "fr-upload"
+        if self.genre != "saisie":
+            return ""
+        return "fr-select" if isinstance(self.field.widget, forms.Select) else "fr-input"
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        attrs = super().build_widget_attrs(attrs, widget)
+        classes = f"{(widget or self.field.widget).attrs.get('class', '')} {self._classe}".strip()
+        return attrs | ({"class": classes} if classes else {})
+
+
+class Rendu(TemplatesSetting):
+    """The project's templates, and the fields above."""
+
+    form_template_name = "formulaires/formulaire.html"
+    field_template_name = "formulaires/champ.html"
+    bound_field_class = Champ

@@ -1,0 +1,1 @@
+"""Pages about the site itself: site map, accessibility, legal notices, personal data, help, health."""

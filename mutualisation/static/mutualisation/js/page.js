@@ -1,0 +1,3 @@
+// What every page does: expired sessions, refusals of partial requests, confirmations.
+import "./session.js";
+import "./refus.js";

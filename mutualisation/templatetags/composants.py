@@ -1,0 +1,68 @@
+"""What the components need: how each state looks. An unknown state raises: a badge never lies by omission."""
+
+from django import template
+
+from mutualisation.journal.libelles import Recit, raconter
+from mutualisation.journal.models import Acte
+
+register = template.Library()
+
+# Colour, then icon; the word always comes with them.
+_NEUTRE, _INFO, _FAIT, _PROCHE, _RETARD = "neutre", "info", "fait", "proche", "retard"
+ETATS = {
+    # Deadlines
+    "retard": (_RETARD, "error-warning-fill"),
+    "proche": (_PROCHE, "time-line"),
+    "lointain": (_NEUTRE, "calendar-line"),
+    "fait": (_FAIT, "checkbox-circle-fill"),
+    "fige": (_NEUTRE, "lock-fill"),
+    "a_venir": (_NEUTRE, "calendar-line"),
+    "alerte": (_PROCHE, "alert-fill"),
+    # Proposals
+    "brouillon": (_NEUTRE, "draft-line"),
+    "soumise": (_INFO, "send-plane-fill"),
+    "inscrite": (_INFO, "calendar-event-fill"),
+    "validee": (_FAIT, "checkbox-circle-fill"),
+    "validee_modifiee": (_FAIT, "checkbox-circle-fill"),
+    "renvoyee": (_PROCHE, "arrow-go-back-fill"),
+    "ajournee": (_PROCHE, "time-line"),
+    "refusee": (_RETARD, "close-circle-fill"),
+    "prise_acte": (_FAIT, "checkbox-circle-fill"),
+    "remplacee": (_NEUTRE, "archive-fill"),
+    "retiree": (_NEUTRE, "archive-fill"),
+    # Meetings and sessions
+    "preparation": (_NEUTRE, "draft-line"),
+    "convoquee": (_INFO, "mail-send-fill"),
+    "ouverte": (_INFO, "team-fill"),
+    "en_seance": (_INFO, "team-fill"),
+    "projet": (_PROCHE, "draft-line"),
+    "approuve": (_FAIT, "checkbox-circle-fill"),
+    "tenue": (_FAIT, "checkbox-circle-fill"),
+    "close": (_NEUTRE, "lock-fill"),
+    # Documents made in the background
+    "demande": (_NEUTRE, "time-line"),
+    "en_cours": (_INFO, "refresh-line"),
+    "pret": (_FAIT, "checkbox-circle-fill"),
+    "echec": (_RETARD, "error-warning-fill"),
+}
+
+_MESSAGES = {"debug": "info", "info": "info", "success": "success", "warning": "warning", "error": "error"}
+
+
+@register.filter
+def classe_etat(code: str) -> str:
+    """“etat--fait fr-icon-checkbox-circle-fill”."""
+    couleur, icone = ETATS[code]
+    return f"etat--{couleur} fr-icon-{icone}"
+
+
+@register.filter
+def classe_message(niveau: str) -> str:
+    """The alert of the design system for a level of django.contrib.messages."""
+    return f"fr-alert--{_MESSAGES[niveau]}"
+
+
+@register.simple_tag
+def recit(acte: Acte) -> Recit:
+    """One line of history in words."""
+    return raconter(acte)
