@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from mutualisation.typographie import majuscule
+
 APOSTROPHE = "’"
 VOYELLES = "aeiouœæ"
 # Stems whose h is aspirated ("le haut", "la halte"). Every other h is mute: nearly all administrative words
@@ -34,11 +36,6 @@ def elide(mot: str) -> bool:
     if nu[0] == "y":  # l’Yonne, d’Yvetot, but le yacht
         return bool(re.match(r"y([^aeiou]|onne|eu)", nu))
     return nu[0] in VOYELLES
-
-
-def majuscule(texte: str) -> str:
-    """Capital first letter, the rest untouched (str.capitalize would flatten acronyms)."""
-    return texte[:1].upper() + texte[1:]
 
 
 # Article of a proper name -> what "de" and "à" become before it. The empty article follows the first letter.

@@ -1,0 +1,60 @@
+"""Load a référentiel, and read a loaded one (domaine, section 10)."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from mutualisation.referentiel.erreurs import Erreur, FichierRefuse
+from mutualisation.referentiel.lecture import Lu, canonique, valider
+from mutualisation.referentiel.models import Referentiel
+from mutualisation.referentiel.schema import Referentiel as Schema
+from mutualisation.temps import maintenant
+
+
+@dataclass(frozen=True)
+class Chargement:
+    """What loading did: a new row, or nothing because this very content was already there."""
+
+    referentiel: Referentiel
+    nouveau: bool
+
+
+@transaction.atomic
+def charger(*, lu: Lu) -> Chargement:
+    """Keep a valid file. The same content changes nothing; another content under the same version is refused."""
+    schema = lu.schema
+    # Under the lock of the unique key, two simultaneous loads give one row: the second compares itself with it.
+    referentiel, nouveau = Referentiel.objects.get_or_create(
+        code=schema.code,
+        version=schema.version,
+        defaults={"nom": schema.nom, "empreinte": lu.empreinte, "contenu": lu.contenu, "charge_le": maintenant()},
+    )
+    if referentiel.empreinte != lu.empreinte:
+        raise FichierRefuse(
+            [
+                Erreur(
+                    "version",
+                    f"la version {schema.version} de « {schema.code} » est déjà chargée avec un autre contenu\u202f; "
+                    "donnez un nouveau numéro de version à ce fichier",
+                )
+            ]
+        )
+    return Chargement(referentiel, nouveau)
+
+
+# By fingerprint: the same content always means the same thing. Few versions ever live together.
+_SCHEMAS: dict[str, Schema] = {}
+
+
+def schema_de(referentiel: Referentiel) -> Schema:
+    """The parsed référentiel; parsed once per process, a deferred `contenu` is only read then."""
+    if referentiel.empreinte not in _SCHEMAS:
+        _SCHEMAS[referentiel.empreinte] = valider(canonique(referentiel.contenu))
+    return _SCHEMAS[referentiel.empreinte]
+
+
+def schema_par_empreinte(empreinte: str) -> Schema:
+    """For queries that bring back the fingerprint alone: no query at all once the content is known."""
+    if empreinte in _SCHEMAS:
+        return _SCHEMAS[empreinte]
+    return schema_de(Referentiel.objects.get(empreinte=empreinte))
