@@ -47,15 +47,17 @@ WITH jours AS (
   FROM mutualisation_droitservice WHERE user_id = %(utilisateur)s
 )
 SELECT o.portee, o.objet_id, a.codename, v.id, v.role, v.nature, v.pole, v.dispositif_id, v.region_id, v.service_id,
-       u.prenom, u.nom, u.genre, u.docteur
+       NULL, u.prenom, u.nom, u.genre, u.docteur
 FROM vigueur v
 JOIN octrois o ON o.mandat_id = v.id
 JOIN auth_permission a ON a.id = o.permission_id
 LEFT JOIN mutualisation_utilisateur u ON u.id = v.pour_id
 UNION ALL
 SELECT 'agent', g.id, '', NULL, g.profession, 'titulaire', '', g.dispositif_id, s.region_id, s.id,
-       NULL, NULL, NULL, NULL
+       f.empreinte, NULL, NULL, NULL, NULL
 FROM mutualisation_agent g
+JOIN mutualisation_dispositif d ON d.id = g.dispositif_id
+JOIN mutualisation_referentiel f ON f.id = d.referentiel_id
 JOIN mutualisation_rattachement t ON t.agent_id = g.id
 JOIN mutualisation_service s ON s.id = t.service_id
 JOIN jours j ON j.region_id = s.region_id
@@ -152,13 +154,13 @@ def acteur_de(utilisateur: Utilisateur, prefere: int | None = None) -> Acteur:
 
 def _grouper(lignes: Iterable[tuple[Any, ...]]) -> list[Titre]:
     titres: dict[tuple[int | None, int | None], Titre] = {}
-    for portee, objet, droit, mandat, role, nature, pole, dispositif, region, service, *pour in lignes:
+    for portee, objet, droit, mandat, role, nature, pole, dispositif, region, service, empreinte, *pour in lignes:
         agent = objet if portee == "agent" else None
         titre = titres.setdefault(
             (mandat, agent), Titre(mandat, agent, role, nature, pole, dispositif, region, service, _nom(*pour))
         )
         if portee == "agent":
-            titre.octrois |= _droits_de_profession(dispositif, role, region)
+            titre.octrois |= _droits_de_profession(empreinte, role, region)
         else:
             titre.octrois.add((portee, objet, droit))
     return sorted(titres.values(), key=lambda t: (t.mandat_id is None, t.mandat_id or 0))
@@ -172,9 +174,9 @@ def _nom(prenom: str | None, nom: str | None, genre: str | None, docteur: bool |
     return Utilisateur(prenom=prenom, nom=nom, genre=genre, docteur=bool(docteur)).affiche
 
 
-def _droits_de_profession(dispositif_id: int, profession: str, region_id: int) -> set[tuple[str, int, str]]:
+def _droits_de_profession(empreinte: str, profession: str, region_id: int) -> set[tuple[str, int, str]]:
     """Membership follows belonging (règle C1): the référentiel says what each profession opens in its region."""
-    from mutualisation.referentiel.actions import schema_du_dispositif
+    from mutualisation.referentiel.actions import schema_par_empreinte
 
-    droits = schema_du_dispositif(dispositif_id).profession(profession).droits_region
+    droits = schema_par_empreinte(empreinte).profession(profession).droits_region
     return {("region", region_id, droit) for droit in droits}
