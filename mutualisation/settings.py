@@ -189,7 +189,7 @@ DSFR_USE_INTEGRITY_CHECKSUMS = False
 DSFR_MARK_OPTIONAL_FIELDS = True
 
 # ── Background work ───────────────────────────────────────────────────────────
-CELERY_BROKER_URL = env.texte("CELERY_BROKER_URL", "filesystem://")
+CELERY_BROKER_URL = env.texte("CELERY_BROKER_URL", "memory://localhost//" if MODE == "test" else "filesystem://localhost//")
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -200,9 +200,12 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "courant"
 CELERY_TASK_ROUTES = {"*.rendre_document": {"queue": "pdf"}}
-CELERY_TASK_PUBLISH_RETRY = False
-# A broker that does not answer must not hold the user: two seconds, then the row waits for the sweep.
+# One retry at once, for a kept connection that the broker or a firewall has closed since.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0}
+# A broker that does not answer must not hold the user (`mutualisation.file` bounds the rest).
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
+# Without it a refused connection is tried again until the timeout, or for ever.
+_UN_SEUL_ESSAI = {"max_retries": 0}
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
 if CELERY_BROKER_URL.startswith("filesystem"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -217,15 +220,23 @@ elif CELERY_BROKER_URL.startswith("amqp"):
     CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum"
     CELERY_TASK_CREATE_MISSING_QUEUE_TYPE = "quorum"
     CELERY_WORKER_DETECT_QUORUM_QUEUES = True
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"confirm_publish": True}
+    CELERY_BROKER_TRANSPORT_OPTIONS = _UN_SEUL_ESSAI | {"confirm_publish": True}
 elif CELERY_BROKER_URL.startswith("redis"):
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
+    CELERY_BROKER_TRANSPORT_OPTIONS = _UN_SEUL_ESSAI | {
+        "socket_connect_timeout": 2,
+        "socket_timeout": 2,
+        # Longer than the longest task: otherwise the same one runs several times at once.
         "visibility_timeout": 1800,
         "unacked_restore_interval": 10,
         "unacked_restore_throttle": 1,
     }
 CELERY_BEAT_SCHEDULE = {
-    "reprise-des-documents": {"task": "mutualisation.tasks.reprendre_documents", "schedule": 15.0},
+    # A sweep that nobody ran is worth nothing once the next one is sent.
+    "reprise-des-documents": {
+        "task": "mutualisation.tasks.reprendre_documents",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DOSSIER_VAR / "beat")
 

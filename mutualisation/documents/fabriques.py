@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from mutualisation.mandats.acteur import Acteur
+
+# Called with the page being made, as often as the maker likes: it only notes a number.
 Progression = Callable[[int], None]
 
 
@@ -18,11 +23,24 @@ class Fichier:
 
 @dataclass(frozen=True)
 class Fabrique:
-    """`version` is that of the template: a new one makes new files. `rendre(source_id, progression)` only reads."""
+    """`version` is that of the template: a new one makes new files. `rendre(source_id, progression)` only reads.
+
+    `visible(acteur, source_id)` is the right of the object the document hangs on; there is no right of its own.
+    `estimer(source_id)` guesses the pages; without it, the last document of the same kind gives the guess.
+    """
 
     genre: str
     version: str
     rendre: Callable[[int, Progression], Fichier]
+    visible: Callable[[Acteur, int], bool]
+    extension: str = "pdf"
+    type_contenu: str = "application/pdf"
+    estimer: Callable[[int], int] | None = None
+
+    @property
+    def designation(self) -> str:
+        """How a sentence names the file: “Le PDF est prêt”."""
+        return "Le PDF" if self.extension == "pdf" else "Le fichier"
 
 
 _fabriques: dict[str, Fabrique] = {}
