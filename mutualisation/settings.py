@@ -189,7 +189,9 @@ DSFR_USE_INTEGRITY_CHECKSUMS = False
 DSFR_MARK_OPTIONAL_FIELDS = True
 
 # ── Background work ───────────────────────────────────────────────────────────
-CELERY_BROKER_URL = env.texte("CELERY_BROKER_URL", "memory://localhost//" if MODE == "test" else "filesystem://localhost//")
+CELERY_BROKER_URL = env.texte(
+    "CELERY_BROKER_URL", "memory://localhost//" if MODE == "test" else "filesystem://localhost//"
+)
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
