@@ -174,9 +174,12 @@ MEDIA_ROOT = Path(env.texte("MEDIA_ROOT", str(DOSSIER_VAR / "fichiers")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if MODE == "test"
-        else "mutualisation.statiques.Statiques"
+        "BACKEND": {
+            "production": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+            # Same hashed names, without half a minute of compression before the first page.
+            "demo": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+            "test": "django.contrib.staticfiles.storage.StaticFilesStorage",
+        }[MODE]
     },
 }
 WHITENOISE_MANIFEST_STRICT = True
