@@ -1,9 +1,11 @@
 """The one exception of the rules: an act is refused, for a reason a user can read."""
 
+from mutualisation.typographie import typographier
+
 
 class Refus(Exception):
     """An act refused by a rule. `raison` is a French sentence, shown as it is next to the disabled button."""
 
     def __init__(self, raison: str) -> None:
-        super().__init__(raison)
-        self.raison = raison
+        self.raison = typographier(raison)
+        super().__init__(self.raison)
