@@ -10,6 +10,7 @@ from mutualisation.referentiel.schema.base import (
     Portee,
     Qualite,
     Table,
+    Texte,
     TexteLong,
 )
 
@@ -37,10 +38,21 @@ class Profession(Qualite):
     dimensionnement: bool = True
 
 
+class Bref(Table):
+    """A title that the name of the service completes: "directrice" (de la DDASS du Cantal)."""
+
+    masculin: Texte
+    feminin: Texte
+
+    def titre(self, genre: str) -> str:
+        return self.feminin if genre == "f" else self.masculin
+
+
 class Role(Qualite):
     """What a mandate makes of a person on its scope (règle T4)."""
 
     description: TexteLong
+    bref: Bref | None = None
     portee: Portee
     droits: Liste[Droit] = ()
     # For a role held on a service: what it opens on the region around it.

@@ -77,8 +77,9 @@ class Qualite(Table):
             "genre": "m",
             "feminin": self.feminin,
             "feminin_pluriel": self.feminin_pluriel or self.pluriel,
-            "court": self.court,
         }
+        if self.court is not None:
+            mots["court"] = self.court
         return Terme.model_validate(mots)
 
     def accorde(self, genre: str) -> NomCommun:
