@@ -50,8 +50,9 @@ def chapeau(titre: Titre, utilisateur: Identite) -> str:
     if not role.siege:
         return texte
     mots = schema.vocabulaire
-    siege = mots.presidence.court if role.preside else mots.membre.court
-    return f"{texte}, {siege.titre(utilisateur.genre)} {mots.comite.court.du}"
+    if role.preside:
+        return f"{texte}, préside {mots.comite.court.le}"
+    return f"{texte}, {mots.membre.court.titre(utilisateur.genre)} {mots.comite.court.du}"
 
 
 def formule(titre: Titre, utilisateur: Identite) -> str:
@@ -110,8 +111,8 @@ def _fonction(schema: Schema, titre: Titre, genre: str) -> tuple[str, str]:
     """The short name of the role, and where it is held: (“directrice”, “ de la DDASS du Cantal”)."""
     role = schema.role(titre.role)
     service, region = titre.lieu.service, titre.lieu.region
-    if service is not None and role.code in schema.hierarchie.superieurs:
-        return schema.vocabulaire.chef.court.titre(genre), f" {service.de}"
+    if service is not None and role.bref is not None:
+        return role.bref.titre(genre), f" {service.de}"
     nom = role.court or role.titre(genre)
     if titre.pole:
         nom = f"{nom} {schema.pole(titre.pole).abrege}"

@@ -1,0 +1,46 @@
+"""Fixtures every test may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from tests import base_modele, distribution
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The cast is built once, in the test database itself; each test runs in a transaction on top of it."""
+    with django_db_blocker.unblock():
+        if not distribution.construite():
+            distribution.construire()
+        base_modele.enregistrer()
+        base_modele.installer()
+    yield
+    with django_db_blocker.unblock():
+        base_modele.supprimer()
+
+
+@pytest.fixture
+def monde(db: None) -> distribution.Monde:
+    """The cast."""
+    return distribution.lire()
+
+
+@pytest.fixture
+def connecte() -> Callable[..., Client]:
+    """`connecte(client, monde.mir_a)` signs a person in, wearing the hat of `mandat` if one is given."""
+
+    def connecter(client: Client, personne: Any, mandat: int | None = None) -> Client:
+        client.force_login(personne, backend="django.contrib.auth.backends.ModelBackend")
+        if mandat is not None:
+            session = client.session
+            session["mandat"] = mandat
+            session.save()
+        return client
+
+    return connecter
