@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import Http404
 
@@ -15,5 +16,5 @@ def objet_ou_404(visibles: models.QuerySet[M], **criteres: Any) -> M:
     """
     try:
         return visibles.get(**criteres)
-    except visibles.model.DoesNotExist:
+    except ObjectDoesNotExist:
         raise Http404(f"Aucun objet « {visibles.model._meta.verbose_name} » à cette adresse.") from None

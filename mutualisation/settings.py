@@ -210,7 +210,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0}
 # A broker that does not answer must not hold the user (`mutualisation.file` bounds the rest).
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 # Without it a refused connection is tried again until the timeout, or for ever.
-_UN_SEUL_ESSAI = {"max_retries": 0}
+_UN_SEUL_ESSAI: dict[str, object] = {"max_retries": 0}
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
 if CELERY_BROKER_URL.startswith("filesystem"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -8,7 +8,7 @@ from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.mandats.models import Nature
 from mutualisation.territoire.models import Dispositif, Region, Service
 
-_POUR = {
+_POUR: dict[str, str] = {
     Nature.DELEGATION: "par délégation, pour {}",
     Nature.INTERIM: "par intérim",
     Nature.SUPPLEANCE: "en suppléance, pour {}",
