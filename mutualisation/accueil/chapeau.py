@@ -1,58 +1,30 @@
-"""The hat: in which capacity a person acts, in words of their scheme and in their gender."""
+"""The hats a person may wear today, and the one being worn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mutualisation.mandats.acteur import Acteur, Titre
-from mutualisation.mandats.models import Nature
-from mutualisation.territoire.models import Dispositif, Region, Service
-
-_POUR: dict[str, str] = {
-    Nature.DELEGATION: "par délégation, pour {}",
-    Nature.INTERIM: "par intérim",
-    Nature.SUPPLEANCE: "en suppléance, pour {}",
-}
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.mandats.roles import chapeau
 
 
 @dataclass(frozen=True)
 class Chapeau:
-    """One capacity: what the person is, where, and for whom."""
+    """One capacity, in words of its scheme: what the person is, where, and for whom."""
 
     mandat_id: int | None
-    intitule: str
-    lieu: str
-    pour: str
+    texte: str
 
     def __str__(self) -> str:
-        return ", ".join(partie for partie in (self.intitule, self.lieu, self.pour) if partie)
+        return self.texte
 
 
 def chapeaux(acteur: Acteur) -> list[Chapeau]:
-    """Every capacity of today, in three queries whatever their number."""
-    titres = acteur.titres
-    dispositifs = Dispositif.objects.select_related("referentiel").in_bulk({t.dispositif_id for t in titres})
-    regions = Region.objects.in_bulk({t.region_id for t in titres if t.region_id})
-    services = Service.objects.in_bulk({t.service_id for t in titres if t.service_id})
-    return [
-        _chapeau(t, acteur, dispositifs[t.dispositif_id], regions.get(t.region_id), services.get(t.service_id))
-        for t in titres
-    ]
+    """Every capacity of today: the rights came with the words, no query is made."""
+    return [Chapeau(titre.mandat_id, chapeau(titre, acteur.utilisateur)) for titre in acteur.titres]
 
 
 def chapeau_courant(acteur: Acteur) -> Chapeau | None:
     """The hat shown under the name."""
-    if (titre := acteur.courant) is None:
-        return None
-    return chapeaux(Acteur(acteur.utilisateur, [titre], acteur.prefere))[0]
-
-
-def _chapeau(
-    titre: Titre, acteur: Acteur, dispositif: Dispositif, region: Region | None, service: Service | None
-) -> Chapeau:
-    schema = dispositif.schema
-    intitule = schema.qualite(titre.role, acteur.utilisateur.genre)
-    if titre.pole:
-        intitule += f" {schema.pole(titre.pole).libelle}"
-    lieu = service or region or dispositif
-    return Chapeau(titre.mandat_id, intitule, str(lieu), _POUR.get(titre.nature, "").format(titre.pour))
+    titre = acteur.courant
+    return Chapeau(titre.mandat_id, chapeau(titre, acteur.utilisateur)) if titre else None
