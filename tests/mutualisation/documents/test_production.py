@@ -20,7 +20,8 @@ from mutualisation.temps import horloge, maintenant
 from tests.attente import attendre
 from tests.mutualisation.documents.conftest import GENRE, Fil, Retenue
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("envois")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("envois")]
+fils_reels = pytest.mark.django_db(transaction=True)
 
 APRES_LE_BAIL = DUREE + dt.timedelta(seconds=1)
 
@@ -55,6 +56,7 @@ def test_un_document_pret_ne_change_plus(demande):
             changement()
 
 
+@fils_reels
 def test_au_depart_simultane_un_seul_rend(demande, atelier, fichiers):
     document = demande()
     depart = threading.Barrier(4)
@@ -68,6 +70,7 @@ def test_au_depart_simultane_un_seul_rend(demande, atelier, fichiers):
     assert len(atelier.rendus) == len(fichiers()) == 1
 
 
+@fils_reels
 def test_pendant_un_rendu_un_second_ouvrier_passe_son_chemin(demande, atelier, fichiers):
     document = demande()
     atelier.pendant = retenue = Retenue()
@@ -80,6 +83,7 @@ def test_pendant_un_rendu_un_second_ouvrier_passe_son_chemin(demande, atelier, f
     assert len(atelier.rendus) == len(fichiers()) == 1
 
 
+@fils_reels
 def test_un_bail_expire_est_repris_et_l_ancien_porteur_ne_range_rien(demande, atelier, fichiers):
     document = demande()
     atelier.pendant = retenue = Retenue()
@@ -97,6 +101,7 @@ def test_un_bail_expire_est_repris_et_l_ancien_porteur_ne_range_rien(demande, at
     assert document.empreinte == hashlib.sha256(fichier.read_bytes()).hexdigest()
 
 
+@fils_reels
 def test_le_meme_message_redistribue_reprend_sans_attendre_le_bail(demande, atelier, fichiers):
     """The broker gives a message back only when its worker is dead or unreachable."""
     document = demande()
@@ -159,6 +164,7 @@ class TestEchec:
         document.refresh_from_db()
         assert (document.etat, document.erreur) == (Etat.DEMANDE, "KeyError: 'essai'")
 
+    @fils_reels
     def test_l_ancien_porteur_en_panne_ne_touche_pas_au_travail_du_nouveau(self, demande, atelier):
         document = demande()
         atelier.pendant, atelier.panne = Retenue(), ValueError()
@@ -172,6 +178,7 @@ class TestEchec:
         assert (document.etat, document.porteur, document.erreur) == (Etat.EN_COURS, "nouveau", "")
 
 
+@fils_reels
 class TestBail:
     """The lease is renewed and the page written by a thread of their own."""
 
