@@ -30,7 +30,8 @@ def vocabulaire_courant(request: HttpRequest, region: Region | None) -> Any:
     titre = request.acteur.courant if request.user.is_authenticated else None
     if titre is None:
         return None
-    return Dispositif.objects.select_related("referentiel").get(pk=titre.dispositif_id).vocabulaire
+    dispositifs = Dispositif.objects.select_related("referentiel").defer("referentiel__contenu")
+    return dispositifs.get(pk=titre.dispositif_id).vocabulaire
 
 
 def cadre(request: HttpRequest) -> dict[str, Any]:

@@ -120,7 +120,9 @@ class RegionManager(models.Manager.from_queryset(RegionQuerySet)):  # type: igno
     """Regions are never used without their scheme and their name."""
 
     def get_queryset(self) -> RegionQuerySet:
-        return super().get_queryset().select_related("circonscription", "dispositif__referentiel")
+        # The référentiel's content is long and already parsed in this process: its fingerprint is enough.
+        regions = super().get_queryset().select_related("circonscription", "dispositif__referentiel")
+        return regions.defer("dispositif__referentiel__contenu")
 
 
 class Region(models.Model):
