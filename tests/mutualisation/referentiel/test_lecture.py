@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from mutualisation.referentiel.erreurs import FichierRefuse
 from mutualisation.referentiel.lecture import FOURNIS, TAILLE_MAX, canonique, lire, lire_fichier, valider
-from mutualisation.referentiel.models import Referentiel
 from mutualisation.referentiel.raisons import FORMES, INATTENDU
 from mutualisation.referentiel.schema import Referentiel as Schema
 from tests.mutualisation.referentiel.casses import A_LA_MAIN, BON, CASSES, POLES
@@ -155,4 +154,3 @@ def test_n_importe_quelle_valeur_a_n_importe_quelle_place(place, valeur):
 def test_lire_n_ecrit_rien(django_assert_num_queries):
     with django_assert_num_queries(0):
         lire(BON.encode())
-    assert not Referentiel.objects.exists()
