@@ -78,7 +78,7 @@ def creer(request: HttpRequest, region_pk: int) -> HttpResponse:
         messages.success(request, "La séance est en préparation : personne n’est encore prévenu.")
         return redirect("seance", pk=seance.pk)
     v = region.vocabulaire
-    fil = [(v.comite.court.Nom, reverse("comite", args=[region.pk])), (f"{v.seance.Nouveau} {v.seance.nom}", "")]
+    fil = [(v.comite.court.Nom, reverse("comite", args=[region.pk])), (v.seance.Nouveau, "")]
     return render(request, "ctri/seances/creer.html", {"form": form, "fil": fil, "region": region})
 
 
