@@ -121,11 +121,16 @@ LOGOUT_REDIRECT_URL = "connexion"
 SESSION_COOKIE_AGE = 60 * 60
 SESSION_ABSOLUE = 10 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = True
+# A link to choose a password works once: one day after a request, a week after an invitation.
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+INVITATION_DUREE = 7 * PASSWORD_RESET_TIMEOUT
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "comptes/verrouille.html"
+AXES_LOCKOUT_CALLABLE = "mutualisation.comptes.verrou.verrouille"
+AXES_USERNAME_CALLABLE = "mutualisation.comptes.verrou.identifiant"
+# The page says when to try again: trying before must not push that time back.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
