@@ -12,8 +12,8 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 
 from mutualisation.erreurs import veut_json
-from mutualisation.temps import maintenant
 from mutualisation.templatetags.francais import heure
+from mutualisation.temps import maintenant
 
 UNE_MINUTE = dt.timedelta(minutes=1)
 
