@@ -68,7 +68,7 @@ class InvitationForm(forms.ModelForm):
     class Meta:
         model = Utilisateur
         fields = ["prenom", "nom", "genre", "docteur", "email"]
-        labels = {"genre": "Genre, pour l’accord des titres", "docteur": "Porte le titre de docteur (« Dr »)"}
+        labels = {"genre": "Genre, pour l’accord des titres", "docteur": "Porte le titre de docteur (« Dr »)"}
         widgets = {"genre": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

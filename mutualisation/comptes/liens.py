@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.signing import BadSignature, TimestampSigner
+from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from mutualisation.comptes.models import Utilisateur
+from mutualisation.temps import maintenant
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,8 @@ class Usage:
     duree: int
 
     @property
-    def signataire(self) -> TimestampSigner:
-        return TimestampSigner(salt=f"comptes.liens.{self.code}")
+    def signataire(self) -> Signer:
+        return Signer(salt=f"comptes.liens.{self.code}")
 
 
 INVITATION = Usage("invitation", settings.INVITATION_DUREE)
@@ -36,15 +37,18 @@ def _etat(utilisateur: Utilisateur, usage: Usage) -> str:
 
 def lien(utilisateur: Utilisateur, usage: Usage) -> str:
     """The full address to send by mail."""
-    jeton = usage.signataire.sign(f"{utilisateur.pk}-{_etat(utilisateur, usage)}")
+    limite = int(maintenant().timestamp()) + usage.duree
+    jeton = usage.signataire.sign(f"{utilisateur.pk}-{_etat(utilisateur, usage)}-{limite}")
     return settings.SITE_URL + reverse(usage.code, args=[jeton])
 
 
 def lire(jeton: str, usage: Usage) -> Utilisateur | None:
     """The account a link speaks for; None when it is altered, used, too old, or the account closed."""
     try:
-        numero, _, etat = usage.signataire.unsign(jeton, max_age=usage.duree).partition("-")
+        numero, etat, limite = usage.signataire.unsign(jeton).split("-")
     except BadSignature:
+        return None
+    if maintenant().timestamp() > int(limite):
         return None
     utilisateur = Utilisateur.objects.filter(pk=numero, is_active=True).first()
     if utilisateur is None or not constant_time_compare(etat, _etat(utilisateur, usage)):

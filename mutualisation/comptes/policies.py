@@ -27,7 +27,7 @@ def verifier_inviter_de_nouveau(acteur: Acteur, compte: Utilisateur) -> None:
     if not compte.is_active:
         raise Refus("Ce compte est fermé. Rouvrez-le d’abord.")
     if compte.last_login is not None:
-        raise Refus("Cette personne a déjà utilisé son compte. Elle peut choisir « Mot de passe oublié ».")
+        raise Refus("Cette personne a déjà utilisé son compte. Elle peut choisir « Mot de passe oublié ».")
 
 
 def verifier_fermer(acteur: Acteur, compte: Utilisateur) -> None:
