@@ -1,4 +1,4 @@
-"""What is printed on a document about its version: identity, state, hash, decision. Never part of the frozen content."""
+"""What a document prints about its version: identity, state, hash, decision. Never part of the frozen content."""
 
 import datetime as dt
 from dataclasses import dataclass
