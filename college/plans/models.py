@@ -10,7 +10,19 @@ from django.db.models import Q
 from ctri.cadrage.models import Objectif
 from ctri.dossiers.models import Dossier
 from mutualisation.effectifs.models import Agent
+from mutualisation.mandats.acteur import Acteur
 from mutualisation.territoire.models import Departement
+
+
+class PlanQuerySet(models.QuerySet["PlanTravail"]):
+    """Plans never go without their dossier, their region and its scheme."""
+
+    def complets(self) -> PlanQuerySet:
+        return self.select_related("dossier__region__circonscription", "dossier__region__dispositif__referentiel")
+
+    def visibles_par(self, acteur: Acteur) -> PlanQuerySet:
+        """Whoever may know of the dossier; reading the draft itself is for `policies.verifier_lire`."""
+        return self.filter(dossier__in=Dossier.objects.visibles_par(acteur))
 
 
 class PlanTravail(models.Model):
@@ -18,6 +30,8 @@ class PlanTravail(models.Model):
 
     dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="plan")
     changements = models.TextField("ce qui change", blank=True)
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "plan de travail"
@@ -132,3 +146,40 @@ class MotifSansReponse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.objectif} : {self.texte}"
+
+
+class Geste(models.TextChoices):
+    """What was done to an action of the working copy."""
+
+    AJOUTER = "ajouter", "Ajout"
+    MODIFIER = "modifier", "Modification"
+    DEPLACER = "deplacer", "Déplacement"
+    SUPPRIMER = "supprimer", "Suppression"
+
+
+class Saisie(models.Model):
+    """One change of the working copy: what undo brings back, and what tells others who is typing where.
+
+    It holds text, so it is not the journal: it goes once the committee has decided.
+    """
+
+    plan = models.ForeignKey(PlanTravail, models.CASCADE, related_name="saisies")
+    # Changes made together (a paste) are undone together.
+    lot = models.UUIDField("lot")
+    geste = models.CharField("geste", max_length=10, choices=Geste)
+    # A number, not a link: the action may be gone, and undo gives it back its number.
+    action_id = models.BigIntegerField("action")
+    champ = models.CharField("champ", max_length=20, blank=True)
+    avant = models.JSONField("avant", null=True)
+    apres = models.JSONField("après", null=True)
+    par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    le = models.DateTimeField("le")
+    annulee = models.BooleanField("annulée", default=False)
+
+    class Meta:
+        verbose_name = "saisie"
+        ordering = ["plan", "pk"]
+        indexes = [models.Index(fields=["plan", "par", "annulee"], name="saisie_a_annuler")]
+
+    def __str__(self) -> str:
+        return f"{self.get_geste_display()} {self.action_id} {self.champ}"

@@ -1,0 +1,108 @@
+"""Who reads and who writes a plan, and if not why (règles C3, V3, V5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from college.plans.models import PlanTravail
+from ctri.dossiers.etats import Etat
+from ctri.dossiers.models import Dossier
+from mutualisation.mandats.acteur import Acteur, Titre
+from mutualisation.mandats.droits import Droit
+from mutualisation.refus import Refus
+
+if TYPE_CHECKING:
+    from mutualisation.referentiel.vocabulaire import NomCommun, Terme
+    from mutualisation.territoire.models import Region
+
+
+def objet(dossier: Dossier) -> Terme:
+    """How the scheme calls this deliverable: “le plan de travail annuel”, “le programme de travail”."""
+    terme: Terme = dossier.region.schema.livrable(dossier.livrable).libelle
+    return terme
+
+
+def titre_du_proposant(acteur: Acteur, region: Region, livrable: str, pole: str) -> Titre | None:
+    """The capacity of the proposer this deliverable names (règle V4); where poles propose, of that very pole."""
+    role = region.schema.livrable(livrable).proposant
+    titres = [t for t in acteur.titres if t.role == role and t.pole == pole and t.ouvre(Droit.REDIGER, region, None)]
+    return min(titres, key=lambda t: t.mandat_id != acteur.prefere, default=None)
+
+
+def titre_de_redaction(acteur: Acteur, dossier: Dossier) -> Titre | None:
+    """The capacity in which someone writes: the proposer, or a member of the college (règle C1).
+
+    Members belong to no pole: what a pole proposes is written by its head alone.
+    """
+    if titre := titre_du_proposant(acteur, dossier.region, dossier.livrable, dossier.pole):
+        return titre
+    return None if dossier.pole else acteur.titre(Droit.CONTRIBUER, dossier.region)
+
+
+def verifier_lire(acteur: Acteur, plan: PlanTravail) -> None:
+    """Nothing is read from a draft by those it will be sent to (règle C3)."""
+    region = plan.dossier.region
+    if not acteur.peut(Droit.CONTRIBUER, region) and not acteur.peut(Droit.REDIGER, region):
+        raise Refus(
+            f"{objet(plan.dossier).Le} se prépare au sein {region.vocabulaire.college.du} : "
+            "vous en lisez les versions soumises, jamais le brouillon."
+        )
+
+
+def verifier_modifiable(acteur: Acteur, plan: PlanTravail) -> Titre:
+    """Only a draft, only by its authors. Returns the capacity in which this person writes."""
+    dossier = plan.dossier
+    if raison := raison_du_gel(dossier):
+        raise Refus(raison)
+    if titre := titre_de_redaction(acteur, dossier):
+        return titre
+    proposant = _proposant(dossier.region, dossier.livrable).le
+    if dossier.pole:
+        pole = dossier.region.schema.pole(dossier.pole).libelle
+        raise Refus(f"Seul {proposant} « {pole} » écrit {objet(dossier).le}.")
+    membres = f"les membres {dossier.region.vocabulaire.college.du}"
+    raise Refus(f"Seuls {proposant} et {membres} écrivent {objet(dossier).le}.")
+
+
+def _proposant(region: Region, livrable: str) -> NomCommun:
+    terme: Terme = region.schema.role(region.schema.livrable(livrable).proposant).terme
+    return terme.court
+
+
+def peut_modifier(acteur: Acteur, plan: PlanTravail) -> bool:
+    """Whether this person may write the plan now."""
+    try:
+        verifier_modifiable(acteur, plan)
+    except Refus:
+        return False
+    return True
+
+
+def raison_du_gel(dossier: Dossier) -> str:
+    """Why nothing changes any more; empty for a draft (règles V5, V9)."""
+    if dossier.modifiable:
+        return ""
+    mot = objet(dossier)
+    if dossier.en_examen:
+        return f"{mot.Le} est figé{mot.e} depuis sa soumission : seul un renvoi rouvre sa rédaction."
+    if dossier.valide:
+        return f"{mot.Le} est validé{mot.e} et ne change plus, sinon par {dossier.region.vocabulaire.avenant.un}."
+    if dossier.etat in (Etat.RENVOYEE, Etat.AJOURNEE):
+        etat = dossier.region.schema.etats.libelle(dossier.etat).lower()
+        return f"{mot.Le} est {etat} : reprenez sa rédaction pour préparer une nouvelle version."
+    return f"{mot.Le} n’est plus à l’ordre du jour ({dossier.region.schema.etats.libelle(dossier.etat).lower()})."
+
+
+def verifier_creer(acteur: Acteur, region: Region, *, livrable: str, pole: str = "") -> Titre:
+    """Only the proposer opens a proposal (règle V4)."""
+    titre = titre_du_proposant(acteur, region, livrable, pole)
+    if titre is None:
+        libelle = region.schema.livrable(livrable).libelle
+        de = f" « {region.schema.pole(pole).libelle} »" if pole else ""
+        raise Refus(f"Seul {_proposant(region, livrable).le}{de} ouvre {libelle.le}.")
+    return titre
+
+
+def peut_creer(acteur: Acteur, region: Region, *, livrable: str, pole: str = "") -> bool:
+    """Whether this person may open that proposal."""
+    return titre_du_proposant(acteur, region, livrable, pole) is not None

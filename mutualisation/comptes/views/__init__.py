@@ -1,1 +1,0 @@
-"""Pages of accounts: sign-in, links, my account, management."""
