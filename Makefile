@@ -8,7 +8,6 @@ PY := $(VENV)/bin/python
 PAQUETS := libpango-1.0-0 libpangoft2-1.0-0
 PAQUETS_TEST := $(PAQUETS) chromium
 JETABLE := $(PY) -m mutualisation.exploitation.jetable
-GABARITS = $(wildcard mutualisation/templates ctri/templates college/templates)
 # Production settings with values for show: the checks read them, nothing is served.
 COMME_EN_PRODUCTION = env MODE=production ALLOWED_HOSTS=exemple.invalid SITE_URL=https://exemple.invalid \
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(64))")
@@ -32,7 +31,7 @@ check: paquets-demo $(VENV)/installe-dev ## Style, types, import order, migratio
 	$(PY) -m mutualisation.exploitation.verrou verifier
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(if $(GABARITS),$(VENV)/bin/djlint --lint --quiet $(GABARITS))
+	$(VENV)/bin/djlint --lint --quiet templates
 	MODE=test DATABASE_URL=postgresql:///types $(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	MODE=test $(JETABLE) $(PY) manage.py makemigrations --check --dry-run

@@ -8,3 +8,11 @@ class CtriConfig(AppConfig):
 
     name = "ctri"
     verbose_name = "Comité"
+
+    def ready(self) -> None:
+        """Say what this storey shows on the home page, and how its acts read."""
+        from ctri import accueil, recits
+        from mutualisation.accueil.registre import registre
+
+        accueil.inscrire(registre)
+        recits.inscrire()

@@ -2,8 +2,11 @@
 
 from typing import Any, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpRequest
+
+from mutualisation.territoire.models import Region
 
 M = TypeVar("M", bound=models.Model)
 
@@ -15,5 +18,11 @@ def objet_ou_404(visibles: models.QuerySet[M], **criteres: Any) -> M:
     """
     try:
         return visibles.get(**criteres)
-    except visibles.model.DoesNotExist:
+    except ObjectDoesNotExist:
         raise Http404(f"Aucun objet « {visibles.model._meta.verbose_name} » à cette adresse.") from None
+
+
+def region_visible(request: HttpRequest, pk: int) -> Region:
+    """The region of the page, if this person may read it; the frame then speaks its scheme's words."""
+    request.region = objet_ou_404(Region.objects.visibles_par(request.acteur), pk=pk)
+    return request.region

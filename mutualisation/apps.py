@@ -8,3 +8,8 @@ class MutualisationConfig(AppConfig):
 
     name = "mutualisation"
     verbose_name = "Mutualisation"
+
+    def ready(self) -> None:
+        from mutualisation.comptes import libelles
+
+        libelles.inscrire()

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from mutualisation.accueil.chapeau import chapeau_courant
 from mutualisation.accueil.registre import registre
+from mutualisation.mandats.roles import chapeau
 from mutualisation.territoire.models import Dispositif, Region
 
 SOUS_TITRE = "Fonctions médicales mises en commun"
@@ -30,7 +30,8 @@ def vocabulaire_courant(request: HttpRequest, region: Region | None) -> Any:
     titre = request.acteur.courant if request.user.is_authenticated else None
     if titre is None:
         return None
-    return Dispositif.objects.select_related("referentiel").get(pk=titre.dispositif_id).vocabulaire
+    dispositifs = Dispositif.objects.select_related("referentiel").defer("referentiel__contenu")
+    return dispositifs.get(pk=titre.dispositif_id).vocabulaire
 
 
 def cadre(request: HttpRequest) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def cadre(request: HttpRequest) -> dict[str, Any]:
         "acteur": None,
         "region_courante": None,
         "navigation": [],
-        "chapeau": None,
+        "chapeau": "",
         "sous_titre": SOUS_TITRE,
         "fil": [],
     }
@@ -54,7 +55,7 @@ def cadre(request: HttpRequest) -> dict[str, Any]:
         "acteur": acteur,
         "region_courante": region,
         "v": vocabulaire_courant(request, region),
-        "chapeau": chapeau_courant(acteur),
+        "chapeau": chapeau(acteur.courant, acteur.utilisateur) if acteur.courant else "",
         "navigation": [
             {"libelle": e.libelle(region), "url": e.url(region), "active": request.path.startswith(e.prefixe)}
             for e in registre.entrees

@@ -18,7 +18,7 @@ def veut_json(request: HttpRequest) -> bool:
 
 def _page(request: HttpRequest, statut: HTTPStatus, **contexte: object) -> HttpResponse:
     try:
-        corps = render_to_string(f"{statut}.html", contexte, request)
+        corps: str = render_to_string(f"{statut}.html", contexte, request)
     except Exception:
         # The frame needs the database: an error page must come out without it.
         journal.exception("error page rendered without its frame")

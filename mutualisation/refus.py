@@ -1,5 +1,7 @@
 """The one exception of the rules: an act is refused, for a reason a user can read."""
 
+from collections.abc import Callable
+
 from mutualisation.typographie import typographier
 
 
@@ -9,3 +11,12 @@ class Refus(Exception):
     def __init__(self, raison: str) -> None:
         self.raison = typographier(raison)
         super().__init__(self.raison)
+
+
+def raison(verifier: Callable[[], object]) -> str:
+    """Why a check refuses, or nothing: the same sentence guards the act and stands beside the disabled button."""
+    try:
+        verifier()
+    except Refus as refus:
+        return refus.raison
+    return ""

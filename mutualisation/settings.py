@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "mutualisation.statiques.FichiersStatiquesConfig",
     "django.forms",
     "guardian",
     "pgtrigger",
@@ -121,11 +121,16 @@ LOGOUT_REDIRECT_URL = "connexion"
 SESSION_COOKIE_AGE = 60 * 60
 SESSION_ABSOLUE = 10 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = True
+# A link to choose a password works once: one day after a request, a week after an invitation.
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+INVITATION_DUREE = 7 * PASSWORD_RESET_TIMEOUT
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "comptes/verrouille.html"
+AXES_LOCKOUT_CALLABLE = "mutualisation.comptes.verrou.verrouille"
+AXES_USERNAME_CALLABLE = "mutualisation.comptes.verrou.identifiant"
+# The page says when to try again: trying before must not push that time back.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -183,6 +188,7 @@ STORAGES = {
     },
 }
 WHITENOISE_MANIFEST_STRICT = True
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -210,7 +216,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0}
 # A broker that does not answer must not hold the user (`mutualisation.file` bounds the rest).
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 # Without it a refused connection is tried again until the timeout, or for ever.
-_UN_SEUL_ESSAI = {"max_retries": 0}
+_UN_SEUL_ESSAI: dict[str, object] = {"max_retries": 0}
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
 if CELERY_BROKER_URL.startswith("filesystem"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 FINE = "\u202f"
@@ -194,6 +195,14 @@ def enumeration(termes: Sequence[str], conjonction: str = "et") -> str:
     return f"{', '.join(termes[:-1])} {conjonction} {termes[-1]}"
 
 
+def lieux_html(noms: Sequence[str], conjonction: str = "") -> SafeString:
+    """Names that no line end may cut (« Puy-de-Dôme »): Lato has no unbreakable hyphen, a span does it."""
+    separateurs = [", "] * (len(noms) - 1) + [""]
+    if conjonction and len(noms) > 1:
+        separateurs[-2] = f" {conjonction} "
+    return format_html_join("", '<span class="lieu">{}</span>{}', zip(noms, separateurs, strict=True))
+
+
 def majuscule(texte: str) -> str:
     """Initial capital, the rest untouched."""
     return texte[:1].upper() + texte[1:]
@@ -215,6 +224,11 @@ def date_longue(jour: dt.date) -> str:
 def date_jour(jour: dt.date) -> str:
     """« mardi 19 janvier 2027 »."""
     return f"{JOURS_SEMAINE[jour.weekday()]} {date_longue(jour)}"
+
+
+def civile(texte: str) -> dt.date:
+    """The date of a frozen content (« 2027-04-30 »)."""
+    return dt.date.fromisoformat(texte)
 
 
 def periode(debut: int | None, fin: int | None) -> str:

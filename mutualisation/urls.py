@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualisation.accueil.urls")),
     path("", include("mutualisation.comptes.urls")),
     path("", include("mutualisation.pages.urls")),
+    path("", include("ctri.urls")),
 ]
 
 handler400 = "mutualisation.erreurs.mauvaise_requete"

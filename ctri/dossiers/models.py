@@ -83,6 +83,11 @@ class Dossier(models.Model):
         return self.titre
 
     @property
+    def libelle_etat(self) -> str:
+        """The state as this scheme says it."""
+        return self.region.schema.etats.libelle(self.etat)
+
+    @property
     def en_examen(self) -> bool:
         return self.etat in EN_EXAMEN
 
@@ -123,6 +128,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier} v{self.numero}"
+
+    @property
+    def libelle_issue(self) -> str:
+        """What was decided on this version, in the scheme's words."""
+        return self.dossier.region.schema.etats.libelle(self.decision.issue)
 
 
 class Modification(models.Model):

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from ctri.comite.models import Mode
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.mandats.droits import Droit
 from mutualisation.mandats.models import Mandat
 from mutualisation.territoire.models import Region
 
@@ -20,6 +22,16 @@ class EtatSeance(models.TextChoices):
     CLOSE = "close", "Close"
 
 
+class SeanceQuerySet(models.QuerySet["Seance"]):
+    """Sessions a person may know of."""
+
+    def visibles_par(self, acteur: Acteur) -> SeanceQuerySet:
+        """Readers of the region see what was convened; a session in preparation is seen by those who prepare it."""
+        lecteurs = Q(region_id__in=acteur.regions()) | Q(region__dispositif_id__in=acteur.dispositifs())
+        tiennent = acteur.regions(Droit.TENIR_SEANCE) | acteur.regions(Droit.PRESIDER_COMITE)
+        return self.filter(Q(region_id__in=tiennent) | (lecteurs & ~Q(etat=EtatSeance.PREPARATION)))
+
+
 class Seance(models.Model):
     """A meeting of the committee; the rules it obeys are those in force on its day."""
 
@@ -31,6 +43,8 @@ class Seance(models.Model):
     mode = models.CharField("mode de décision", max_length=10, choices=Mode, blank=True)
     ouverte_le = models.DateTimeField("ouverte le", null=True, blank=True)
     close_le = models.DateTimeField("close le", null=True, blank=True)
+
+    objects = SeanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "séance"
@@ -97,6 +111,17 @@ class Point(models.Model):
     def __str__(self) -> str:
         return f"{self.rang}. {self.titre}"
 
+    @property
+    def libelle_issue(self) -> str:
+        """The outcome in the scheme's words; empty while there is none."""
+        if self.dossier_id is None or not self.issue:
+            return ISSUES_SIMPLES.get(self.issue, "")
+        return self.seance.region.schema.etats.libelle(self.issue)
+
+
+# Outcomes of a point that decides nothing.
+ISSUES_SIMPLES = {"traite": "Traité", "reporte": "Reporté à la prochaine séance"}
+
 
 class EtatPresence(models.TextChoices):
     """How a member attends (the words of règle C9)."""
@@ -137,6 +162,11 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.utilisateur} ({self.get_etat_display()})"
+
+    @property
+    def libelle_accorde(self) -> str:
+        """“Présente”, “Excusé”."""
+        return f"{self.get_etat_display()}{self.utilisateur.e}"
 
 
 class Sens(models.TextChoices):

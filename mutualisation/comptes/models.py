@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
+
+from mutualisation.mandats.droits import Droit
+
+if TYPE_CHECKING:
+    from mutualisation.mandats.acteur import Acteur
 
 
 class Genre(models.TextChoices):
@@ -51,7 +59,24 @@ class Identite(models.Model):
         return "e" if self.genre == Genre.FEMININ else ""
 
 
-class UtilisateurManager(BaseUserManager["Utilisateur"]):
+class UtilisateurQuerySet(models.QuerySet["Utilisateur"]):
+    """Accounts a person may know of."""
+
+    def visibles_par(self, acteur: Acteur) -> UtilisateurQuerySet:
+        """Those who manage mandates see the accounts of their scope, and those nobody has a mandate for yet."""
+        dispositifs = acteur.dispositifs(Droit.GERER_MANDATS)
+        regions = acteur.regions(Droit.GERER_MANDATS)
+        if not dispositifs and not regions:
+            return self.none()
+        du_ressort = (
+            models.Q(mandats__dispositif__in=dispositifs)
+            | models.Q(mandats__region__in=regions)
+            | models.Q(agent__dispositif__in=dispositifs)
+        )
+        return self.filter(du_ressort | models.Q(mandats=None, agent=None)).distinct()
+
+
+class UtilisateurManager(BaseUserManager["Utilisateur"].from_queryset(UtilisateurQuerySet)):  # type: ignore[misc]
     """Accounts are created without password; the invitation lets the person choose one."""
 
     def create_user(self, email: str, password: str | None = None, **champs: object) -> Utilisateur:
@@ -71,6 +96,8 @@ class Utilisateur(Identite, AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("compte ouvert", default=True)
     cree_le = models.DateTimeField("créé le", auto_now_add=True)
     derniere_visite = models.DateTimeField("avant-dernière visite", null=True, blank=True)
+    # Part of what a session is checked against: changing it ends every session of the account.
+    sceau = models.CharField("sceau des sessions", max_length=16, blank=True)
 
     objects = UtilisateurManager()
 
@@ -88,3 +115,9 @@ class Utilisateur(Identite, AbstractBaseUser, PermissionsMixin):
                 violation_error_message="Cette adresse a déjà un compte.",
             )
         ]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's, which follows the password, and the seal as well."""
+        return salted_hmac(
+            "mutualisation.comptes.session", self.password + self.sceau, secret=secret, algorithm="sha256"
+        ).hexdigest()

@@ -13,7 +13,7 @@ LARGEUR = 481.9
 COLONNE_NOMS = 118.0
 COLONNE_VALEURS = 92.0
 HAUTEUR_BARRE = 10.0
-PAS_LIGNE = 13.4
+PAS_LIGNE = 13.0
 PAS_TITRE = 14.0
 # Under this width a bar keeps no number inside: the total beside tells it.
 LARGEUR_CHIFFRE = 20.0

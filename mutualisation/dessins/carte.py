@@ -1,11 +1,12 @@
 """Map of a set of departments: outlines, a tint per value, the name and the value always written."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 
-from mutualisation.dessins.contours import Contour, Point, cadre, contours, corde, point_etiquette
+from mutualisation.dessins.contours import Contour, Point, cadre, contours, point_etiquette
 from mutualisation.dessins.svg import balise, dessin, largeur_texte, rectangle, texte
 from mutualisation.dessins.theme import Theme
 
@@ -14,7 +15,7 @@ MARGE_SEULE = 4.0
 COLONNE_RENVOIS = 104.0
 INTERLIGNE_RENVOI = 12.0
 # Sizes of (name, line), tried in turn.
-CORPS_NOM = ((8.3, 7.4), (7.0, 6.4))
+CORPS_NOM = ((9.4, 8.2), (8.0, 7.2), (7.0, 6.4))
 CORPS_VALEUR = ((8.3, 12.5), (7.0, 9.5))
 
 
@@ -57,7 +58,7 @@ class _Cadrage:
 def teintes(valeurs: Sequence[float]) -> list[int]:
     """A step from 0 to 3 by rank, equal values sharing theirs: the map compares, the written value measures."""
     ordre = sorted(set(valeurs))
-    if len(ordre) == 1:
+    if len(ordre) < 2:
         return [1] * len(valeurs)
     return [round(3 * ordre.index(valeur) / (len(ordre) - 1)) for valeur in valeurs]
 
@@ -82,7 +83,7 @@ def carte(
     enfants = [
         *(_fond(dessinees, cadrage, largeur, hauteur, theme) if voisins else []),
         *(_surface(zone, cadrage, theme) for zone in dessinees),
-        *(_etiquette(zone, cadrage, theme) for zone in dessinees if zone not in petites),
+        *_etiquettes(dessinees, cadrage, theme),
         *_renvois(petites, cadrage, largeur - COLONNE_RENVOIS, theme),
     ]
     detail = " ; ".join(f"{zone.nom} : {zone.ligne}" if zone.ligne else zone.nom for zone in zones)
@@ -125,39 +126,57 @@ def _surface(zone: Zone, cadrage: _Cadrage, theme: Theme) -> SafeString:
     )
 
 
-def _corps(zone: Zone, cadrage: _Cadrage) -> tuple[float, float] | None:
-    """Sizes of the two lines that fit inside the department; None when even the small ones do not."""
-    brut = point_etiquette(zone.code)
-    bord = corde(contours()[zone.code].principal, *brut)
-    place = (bord[1] - bord[0]) * cadrage.echelle - 5 if bord else 0.0
+@dataclass(frozen=True)
+class _Pose:
+    """Where a label goes and the sizes of its two lines."""
+
+    x: float
+    y: float
+    nom: float
+    ligne: float
+
+    @property
+    def hauteur(self) -> float:
+        return 0.75 * self.nom + self.ligne
+
+
+def _pose(zone: Zone, cadrage: _Cadrage) -> _Pose | None:
+    """The largest sizes that fit inside the department; None when even the small ones do not."""
     for nom, ligne in CORPS_VALEUR if zone.valeur_forte else CORPS_NOM:
-        if max(largeur_texte(zone.nom, nom), largeur_texte(zone.ligne, ligne)) <= place:
-            return nom, ligne
+        pose = _Pose(0, 0, nom, ligne if zone.ligne else 0)
+        point, largeur = point_etiquette(zone.code, math.ceil(pose.hauteur / cadrage.echelle / 2))
+        if max(largeur_texte(zone.nom, nom), largeur_texte(zone.ligne, ligne)) + 4 <= largeur * cadrage.echelle:
+            x, y = cadrage.point(point)
+            return replace(pose, x=x, y=y)
     return None
 
 
 def _trop_petites(zones: Sequence[Zone], cadrage: _Cadrage) -> list[Zone]:
-    return [zone for zone in zones if _corps(zone, cadrage) is None]
+    return [zone for zone in zones if _pose(zone, cadrage) is None]
 
 
-def _etiquette(zone: Zone, cadrage: _Cadrage, theme: Theme) -> SafeString:
-    nom, ligne = _corps(zone, cadrage) or CORPS_NOM[-1]
-    x, y = cadrage.point(point_etiquette(zone.code))
-    encre = theme.carte_encre[zone.teinte]
-    graisses = (400, 700) if zone.valeur_forte else (700, 400)
-    haut = y - 1 if zone.ligne else y + nom * 0.35
-    bas = y + ligne * 0.95
-    return balise(
-        "g",
-        texte(x, haut, zone.nom, theme, taille=nom, graisse=graisses[0], couleur=encre, ancre="middle"),
-        texte(x, bas, zone.ligne, theme, taille=ligne, graisse=graisses[1], couleur=encre, ancre="middle"),
-    )
+def _etiquettes(zones: Sequence[Zone], cadrage: _Cadrage, theme: Theme) -> Iterator[SafeString]:
+    for zone in zones:
+        pose = _pose(zone, cadrage)
+        if pose is None:
+            continue
+        encre = theme.carte_encre[zone.teinte]
+        forts = (400, 700) if zone.valeur_forte else (700, 400)
+        haut = pose.y - pose.hauteur / 2 + 0.75 * pose.nom
+        bas = pose.y + pose.hauteur / 2
+        yield texte(pose.x, haut, zone.nom, theme, taille=pose.nom, graisse=forts[0], couleur=encre, ancre="middle")
+        if zone.ligne:
+            yield texte(
+                pose.x, bas, zone.ligne, theme, taille=pose.ligne, graisse=forts[1], couleur=encre, ancre="middle"
+            )
 
 
 def _renvois(zones: Sequence[Zone], cadrage: _Cadrage, colonne: float, theme: Theme) -> list[SafeString]:
     """Departments too small to hold their name: a dot inside, a line, name and value beside (Paris and its ring)."""
     elements, libre = [], 0.0
-    for (x, y), zone in sorted(((cadrage.point(point_etiquette(z.code)), z) for z in zones), key=lambda p: p[0][1]):
+    for (x, y), zone in sorted(
+        ((cadrage.point(point_etiquette(z.code, 1)[0]), z) for z in zones), key=lambda p: p[0][1]
+    ):
         niveau = max(y, libre)
         libre = niveau + INTERLIGNE_RENVOI
         encre = theme.carte_encre[zone.teinte]

@@ -94,23 +94,24 @@ def corde(polygone: Polygone, x: float, y: float) -> tuple[float, float] | None:
 
 
 @cache
-def point_etiquette(code: str) -> Point:
-    """Near the centroid, where the room on both sides is widest: a bent department keeps its name inside."""
+def point_etiquette(code: str, demi_hauteur: int) -> tuple[Point, float]:
+    """Where a label of twice `demi_hauteur` reads best, and the width it finds there.
+
+    As near the centroid as room allows: a bent department keeps its name inside.
+    """
     polygone = contours()[code].principal
     cx, cy = centroide(polygone)
     gauche, haut, droite, bas = cadre(polygone)
-    candidats = []
-    for rang in range(1, 20):
-        y = haut + (bas - haut) * rang / 20
-        # Label of two lines: what counts is the narrowest of three levels.
+    candidats = [(0.0, (cx, cy), 0.0)]
+    for rang in range(1, 24):
+        y = haut + (bas - haut) * rang / 24
         for essai in (cx, (gauche + droite) / 2):
-            cordes = [corde(polygone, essai, y + ecart) for ecart in (-2.5, 0, 2.5)]
+            # What counts is the narrowest of the levels that the label covers.
+            cordes = [corde(polygone, essai, y + ecart * demi_hauteur) for ecart in (-1, -0.5, 0, 0.5, 1)]
             libres = [c for c in cordes if c]
             if len(libres) == len(cordes):
                 debut, fin = max(c[0] for c in libres), min(c[1] for c in libres)
-                eloignement = abs(y - cy) + abs((debut + fin) / 2 - cx)
-                candidats.append((fin - debut - 0.8 * eloignement, (debut + fin) / 2, y))
-    if not candidats:
-        return cx, cy
-    _, x, y = max(candidats)
-    return x, y
+                x = (debut + fin) / 2
+                candidats.append((fin - debut - 0.8 * (abs(y - cy) + abs(x - cx)), (x, y), fin - debut))
+    _, point, largeur = max(candidats)
+    return point, largeur

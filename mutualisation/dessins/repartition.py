@@ -7,7 +7,7 @@ from typing import Literal
 from django.utils.safestring import SafeString
 
 from mutualisation.dessins.barres import LARGEUR
-from mutualisation.dessins.svg import dessin, largeur_texte, rectangle, texte, trait
+from mutualisation.dessins.svg import balise, dessin, largeur_texte, rectangle, texte
 from mutualisation.dessins.theme import Theme
 from mutualisation.typographie import compte, nombre
 
@@ -49,15 +49,25 @@ def barre_repartition(parts: Sequence[Part], *, titre: str, theme: Theme, largeu
         x += large
     elements += _dessous(dehors, largeur, theme)
     detail = " ; ".join(f"{compte(part.jours, 'jour')} : {part.mot}" for part in presentes)
-    return dessin(f"{titre}. {detail}.", largeur, HAUTEUR + (18 if dehors else 1), elements, theme)
+    return dessin(f"{titre}. {detail}.", largeur, _pied(len(dehors)) + 11 if dehors else HAUTEUR + 1, elements, theme)
+
+
+def _pied(nombre_etiquettes: int) -> float:
+    """Where the lines to the labels end."""
+    return HAUTEUR + 3.5 + 2 * nombre_etiquettes
 
 
 def _dessous(dehors: Sequence[tuple[float, Part]], largeur: float, theme: Theme) -> Iterator[SafeString]:
     """Labels below, placed from the right so that the last small parts keep the order of the bar."""
     limite = largeur
-    for centre, part in reversed(dehors):
+    for rang, (centre, part) in reversed(list(enumerate(dehors))):
         large = largeur_texte(part.libelle, CORPS)
         droite = min(limite, centre + large / 2)
-        yield trait(centre, HAUTEUR + 0.5, min(max(centre, droite - large), droite), HAUTEUR + 6, theme.gris)
-        yield texte(droite, HAUTEUR + 14.5, part.libelle, theme, taille=CORPS, couleur=theme.gris, ancre="end")
+        attache = min(max(centre, droite - large + 4), droite - 4)
+        # The further left, the higher the bend: no line crosses another.
+        chemin = f"M{centre:.1f} {HAUTEUR + 0.5}V{HAUTEUR + 2.5 + 2 * rang}H{attache:.1f}V{_pied(len(dehors))}"
+        yield balise("path", d=chemin, fill="none", stroke=theme.gris, stroke_width=0.6)
+        yield texte(
+            droite, _pied(len(dehors)) + 8.5, part.libelle, theme, taille=CORPS, couleur=theme.gris, ancre="end"
+        )
         limite = droite - large - 8

@@ -173,7 +173,11 @@ class Acteur:
 
 def acteur_de(utilisateur: Utilisateur, prefere: int | None = None) -> Acteur:
     """Read all the rights of a person, now, in one query."""
-    parametres = {"maintenant": maintenant(), "fuseau": settings.TIME_ZONE, "utilisateur": utilisateur.pk}
+    parametres: dict[str, Any] = {
+        "maintenant": maintenant(),
+        "fuseau": settings.TIME_ZONE,
+        "utilisateur": utilisateur.pk,
+    }
     with connection.cursor() as curseur:
         curseur.execute(_DROITS_EN_VIGUEUR, parametres)
         lignes = curseur.fetchall()

@@ -56,8 +56,7 @@ def valider(texte: str) -> Referentiel:
     try:
         return Referentiel.model_validate_json(texte)
     except ValidationError as erreur:
-        details = erreur.errors(include_url=False)
-        raise FichierRefuse(e for detail in details for e in erreurs_de(detail)) from None
+        raise FichierRefuse(erreurs_de(erreur.errors(include_url=False))) from None
 
 
 def canonique(contenu: dict[str, Any]) -> str:

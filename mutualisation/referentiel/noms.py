@@ -67,6 +67,16 @@ class NomCommun(BaseModel):
             raise ValueError("« feminin » demande aussi « feminin_pluriel »")
         return self
 
+    @model_validator(mode="after")
+    def verifier_elision(self) -> "NomCommun":
+        """The file may decide for an acronym and before h or y; elsewhere spelling does."""
+        premier = self.singulier.split()[0]
+        if premier.isupper() or premier[0] in "hHyY" or self.elision == elide(self.singulier):
+            return self
+        juste = self.model_copy(update={"elision": not self.elision})
+        verbe = "s’élide" if juste.elision else "ne s’élide pas"
+        raise ValueError(f"« {self.singulier} » {verbe}\u00a0: {self.il} se lit « {juste.le} »")
+
     def __str__(self) -> str:
         return self.singulier
 
@@ -197,7 +207,8 @@ class NomCommun(BaseModel):
 class Terme(NomCommun):
     """A word of the vocabulary, with the short form people say ("CTRI"); without one, the long form serves twice."""
 
-    court: NomCommun = Field(default_factory=lambda mots: NomCommun(**mots))
+    # Built without checks: its words are those of the long form, which is being checked.
+    court: NomCommun = Field(default_factory=lambda mots: NomCommun.model_construct(**mots))
 
     @field_validator("court", mode="before")
     @classmethod

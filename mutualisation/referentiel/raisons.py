@@ -81,10 +81,21 @@ def place(chemin: tuple[int | str, ...]) -> str:
     return texte
 
 
-def erreurs_de(detail: ErrorDetails) -> list[Erreur]:
-    """One complaint of pydantic -> its place and reason; contradictions come with their own places."""
-    if detail["type"] == "default_factory_not_called":
-        return []  # what the default would be computed from is itself wrong, and said
+def erreurs_de(details: list[ErrorDetails]) -> list[Erreur]:
+    """Complaints of pydantic -> places and reasons, without those that only follow from another."""
+    return [erreur for detail in details if not _derivee(detail, details) for erreur in _erreurs(detail)]
+
+
+def _derivee(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """A default computed from a wrong word; a list too short because its elements are wrong."""
+    lieu = detail["loc"]
+    return detail["type"] == "default_factory_not_called" or (
+        detail["type"] == "too_short" and any(d["loc"][: len(lieu)] == lieu and d["loc"] != lieu for d in details)
+    )
+
+
+def _erreurs(detail: ErrorDetails) -> list[Erreur]:
+    """Contradictions come with their own places."""
     cause = detail.get("ctx", {}).get("error")
     if isinstance(cause, Incoherences):
         return list(cause.erreurs)

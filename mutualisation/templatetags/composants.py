@@ -30,6 +30,14 @@ ETATS = {
     "prise_acte": (_FAIT, "checkbox-circle-fill"),
     "remplacee": (_NEUTRE, "archive-fill"),
     "retiree": (_NEUTRE, "archive-fill"),
+    "info": (_INFO, "edit-line"),
+    "neutre": (_NEUTRE, "subtract-line"),
+    # Attendance
+    "attendu": (_NEUTRE, "time-line"),
+    "present": (_FAIT, "checkbox-circle-fill"),
+    "represente": (_INFO, "user-shared-line"),
+    "excuse": (_NEUTRE, "close-circle-line"),
+    "absent": (_NEUTRE, "close-circle-line"),
     # Meetings and sessions
     "preparation": (_NEUTRE, "draft-line"),
     "convoquee": (_INFO, "mail-send-fill"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -40,7 +40,7 @@ def _departements() -> list[Departement]:
     return [Departement(**{c: v for c, v in ligne.items() if c != "regions"}) for ligne in lignes]
 
 
-def _enregistrer(modele: type[models.Model], objets: list[models.Model], *, cles: list[str]) -> None:
+def _enregistrer(modele: type[models.Model], objets: Sequence[Any], *, cles: list[str]) -> None:
     champs = [c.name for c in modele._meta.concrete_fields if not c.primary_key and c.name not in cles]
     modele._default_manager.bulk_create(objets, update_conflicts=True, unique_fields=cles, update_fields=champs)
 

@@ -13,6 +13,7 @@ from mutualisation.referentiel.elision import NomPropre
 from mutualisation.referentiel.models import Referentiel
 
 if TYPE_CHECKING:
+    from mutualisation.mandats.acteur import Acteur
     from mutualisation.referentiel.schema import Referentiel as Schema
     from mutualisation.referentiel.vocabulaire import Vocabulaire
 
@@ -107,11 +108,21 @@ class Dispositif(models.Model):
         return self.schema.vocabulaire
 
 
-class RegionManager(models.Manager["Region"]):
+class RegionQuerySet(models.QuerySet["Region"]):
+    """Regions a person may read."""
+
+    def visibles_par(self, acteur: Acteur) -> RegionQuerySet:
+        """Those where a right to read is held, directly or through the whole scheme."""
+        return self.filter(models.Q(pk__in=acteur.regions()) | models.Q(dispositif_id__in=acteur.dispositifs()))
+
+
+class RegionManager(models.Manager.from_queryset(RegionQuerySet)):  # type: ignore[misc]
     """Regions are never used without their scheme and their name."""
 
-    def get_queryset(self) -> models.QuerySet[Region]:
-        return super().get_queryset().select_related("circonscription", "dispositif__referentiel")
+    def get_queryset(self) -> RegionQuerySet:
+        # The référentiel's content is long and already parsed in this process: its fingerprint is enough.
+        regions = super().get_queryset().select_related("circonscription", "dispositif__referentiel")
+        return regions.defer("dispositif__referentiel__contenu")
 
 
 class Region(models.Model):

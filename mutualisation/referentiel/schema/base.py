@@ -1,6 +1,7 @@
 """What every part of a référentiel file is made of: strict tables, codes, texts, days of the year."""
 
 import calendar
+from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
@@ -68,7 +69,7 @@ class Qualite(Table):
         """ "directrice" when `genre` is "f"."""
         return self.feminin if genre == "f" else self.masculin
 
-    @property
+    @cached_property
     def terme(self) -> Terme:
         """The same words with their articles: `role.terme.court.accorde(genre).le`."""
         mots: dict[str, object] = {

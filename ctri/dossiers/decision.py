@@ -1,0 +1,186 @@
+"""Deciding: the text modified in session, then the outcome the presidency states (règles V4, V6, V8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from ctri.comite.regles import Regles, regles_de
+from ctri.dossiers import policies
+from ctri.dossiers.actions import demander_pdf, figer, franchir, remplacer_par, verrouiller
+from ctri.dossiers.etats import VALIDES, Etat
+from ctri.dossiers.models import Decision, Dossier, Modification, Origine, Version
+from ctri.dossiers.types import type_de
+from ctri.dossiers.workflow import ISSUE_DE_L_ACTE
+from ctri.seances.models import EtatPresence, EtatSeance, Point, Presence, Seance, Sens
+from ctri.seances.scrutin import Depouillement, depouiller, quorum
+from mutualisation.journal.actions import inscrire as inscrire_au_journal
+from mutualisation.mandats.acteur import Acteur, Titre
+from mutualisation.refus import Refus
+from mutualisation.temps import maintenant
+
+ACTE_UNIPERSONNEL = "acte"
+
+
+@dataclass(frozen=True)
+class Tenue:
+    """How a session decides: its rules, who has a vote, whether a vote is taken at all."""
+
+    regles: Regles
+    presences: tuple[Presence, ...]
+    mode: str
+
+    @property
+    def votants(self) -> list[Presence]:
+        return [p for p in self.presences if p.voix]
+
+
+def tenue_de(seance: Seance) -> Tenue:
+    """Rules and presence of a session. A committee of one has neither quorum nor vote (règle V1)."""
+    regles = regles_de(seance.region, seance.debut.date())
+    presences = tuple(seance.presences.select_related("utilisateur", "mandataire__utilisateur"))
+    seul = sum(p.voix for p in presences) == 1
+    return Tenue(regles, presences, ACTE_UNIPERSONNEL if seul else regles.mode)
+
+
+@transaction.atomic
+def enregistrer_modification(*, dossier: Dossier, contenu: dict[str, Any], par: Acteur) -> Modification | None:
+    """Keep the text modified in session; back to the submitted one, nothing is kept. A vote already cast is void."""
+    dossier = verrouiller(dossier)
+    titre = policies.verifier_modifier_en_seance(par, dossier)
+    version = dossier.versions.latest("numero")
+    dossier.points.latest("pk").voix.all().delete()
+    if contenu == version.contenu:
+        Modification.objects.filter(dossier=dossier).delete()
+        inscrire_au_journal(dossier, "abandonner_modification", par=par, titre=titre, region=dossier.region)
+        return None
+    modification, _ = Modification.objects.update_or_create(
+        dossier=dossier,
+        defaults={"depuis": version, "contenu": contenu, "le": maintenant(), "par": par.utilisateur},
+    )
+    inscrire_au_journal(dossier, "modifier_en_seance", par=par, titre=titre, region=dossier.region)
+    return modification
+
+
+def depouillement_de(point: Point, tenue: Tenue) -> Depouillement:
+    """Votes of a point, counted by the rules of its session."""
+    voix = list(point.voix.select_related("presence"))
+    sens_presidence = next((v.sens for v in voix if v.presence.preside), "")
+    return depouiller(
+        pour=sum(v.sens == Sens.POUR for v in voix),
+        contre=sum(v.sens == Sens.CONTRE for v in voix),
+        abstention=sum(v.sens == Sens.ABSTENTION for v in voix),
+        membres=len(tenue.votants),
+        majorite=tenue.regles.majorite,
+        voix_preponderante=tenue.regles.voix_preponderante,
+        sens_presidence=sens_presidence,
+    )
+
+
+def verifier_tenue(tenue: Tenue, point: Point) -> Depouillement | None:
+    """What must hold before an outcome is stated: someone presides; where votes are taken, quorum and every vote."""
+    presents = [p for p in tenue.votants if p.etat == EtatPresence.PRESENT]
+    if not presents:
+        raise Refus(
+            "Aucun membre n’est présent\N{NO-BREAK SPACE}: pointez les présences avant de constater la décision."
+        )
+    if tenue.mode != "vote":
+        return None
+    etat = quorum(len(tenue.votants), len(presents), tenue.regles.quorum)
+    if not etat.atteint:
+        raise Refus(etat.phrase)
+    attendus = sum(p.etat in (EtatPresence.PRESENT, EtatPresence.REPRESENTE) for p in tenue.votants)
+    if point.voix.count() != attendus:
+        raise Refus(f"{point.voix.count()} voix sur {attendus} sont saisies.")
+    return depouillement_de(point, tenue)
+
+
+def verifier_issue(acte: str, compte: Depouillement | None) -> None:
+    """The outcome must be the one the votes gave."""
+    adoptant = ISSUE_DE_L_ACTE[acte] in VALIDES
+    if compte is not None and adoptant and not compte.adopte:
+        raise Refus(f"Le texte n’est pas adopté. {compte.phrase}")
+    if compte is not None and not adoptant and acte == "refuser" and compte.adopte:
+        raise Refus("Le vote a adopté le texte\N{NO-BREAK SPACE}: il ne peut pas être refusé.")
+
+
+def presidence_de(tenue: Tenue) -> str:
+    """Who presided: the presidency if present, else the first member present."""
+    presents = [p for p in tenue.votants if p.etat == EtatPresence.PRESENT]
+    president = next((p for p in presents if p.preside), presents[0])
+    return f"{president.utilisateur}, {president.qualite}"
+
+
+@transaction.atomic
+def decider(*, point: Point, acte: str, motif: str, par: Acteur) -> Decision:
+    """State the committee's decision on a point, once (règle V8): freeze, number, return to the proposer.
+
+    `acte` is one of the acts that leave the state “inscrite”. Raises Refus with what prevents it.
+    """
+    if acte not in ISSUE_DE_L_ACTE:
+        raise Refus("Choisissez l’issue du point.")
+    if point.dossier is None:
+        raise Refus("Ce point ne porte aucun projet à décider.")
+    faite: list[Decision] = []
+
+    def effet(dossier: Dossier, titre: Titre) -> None:
+        faite.append(_constater(dossier, point, acte, motif, par, titre))
+
+    dossier = franchir(dossier=point.dossier, acte=acte, par=par, motif=motif, effet=effet, point=point.pk)
+    decision = faite[0]
+    if decision.numero:
+        remplacer_par(avenant=dossier, par=par)
+        type_de(dossier).apres_decision(dossier, decision.version, par=par)
+        demander_pdf(decision.version, par=par, suffixe="valide")
+    return decision
+
+
+def _constater(dossier: Dossier, point: Point, acte: str, motif: str, par: Acteur, titre: Titre) -> Decision:
+    """Rows of the decision, under the dossier's lock."""
+    seance = Seance.objects.select_for_update(of=("self",), no_key=True).get(pk=point.seance_id)
+    if seance.etat != EtatSeance.OUVERTE:
+        raise Refus("La séance n’est pas ouverte\N{NO-BREAK SPACE}: ouvrez-la avant de constater la décision.")
+    policies.verifier_consultations(dossier)
+    tenue = tenue_de(seance)
+    compte = verifier_tenue(tenue, point)
+    verifier_issue(acte, compte)
+    soumise = dossier.versions.latest("numero")
+    issue = ISSUE_DE_L_ACTE[acte]
+    version = _texte_decide(dossier, soumise, issue, par, titre)
+    decision = Decision.objects.create(
+        version=version,
+        soumise=soumise,
+        point=point,
+        issue=issue,
+        motif=motif.strip(),
+        numero=f"{dossier.reference}/{version.numero}" if issue in VALIDES else "",
+        le=maintenant(),
+        constatee_par=par.utilisateur,
+        presidee_par=presidence_de(tenue),
+        mode=tenue.mode,
+        pour=compte.pour if compte else None,
+        contre=compte.contre if compte else None,
+        abstention=compte.abstention if compte else None,
+    )
+    Point.objects.filter(pk=point.pk).update(issue=issue, traite_le=decision.le)
+    Modification.objects.filter(dossier=dossier).delete()
+    return decision
+
+
+def _texte_decide(dossier: Dossier, soumise: Version, issue: str, par: Acteur, titre: Titre) -> Version:
+    """The version the decision is about: the submitted one, or the text modified in session, frozen now."""
+    modification = Modification.objects.filter(dossier=dossier, depuis=soumise).first()
+    if issue != Etat.VALIDEE_MODIFIEE:
+        if modification is not None and issue == Etat.VALIDEE:
+            raise Refus("Un texte modifié est en attente. Validez-le avec modifications, ou abandonnez-le.")
+        return soumise
+    if modification is None:
+        raise Refus(
+            "Saisissez d’abord les modifications\N{NO-BREAK SPACE}: le texte qui en résulte est ce qui est validé."
+        )
+    manques = type_de(dossier).controler(modification.contenu)
+    if manques:
+        raise Refus(f"Le texte modifié est incomplet\N{NO-BREAK SPACE}: {manques[0].titre}.")
+    return figer(dossier, modification.contenu, par=par, titre=titre, origine=Origine.SEANCE)

@@ -1,0 +1,143 @@
+"""What a dossier's page says beside its content: steps, tabs, what I may do, what it means for my service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.urls import reverse
+
+from ctri.dossiers import policies
+from ctri.dossiers.etats import ISSUES, VALIDES, Etat
+from ctri.dossiers.models import Dossier, Version
+from ctri.dossiers.types import Differences, ResumeService, type_de
+from mutualisation.journal.actions import historique
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.mandats.droits import Droit
+from mutualisation.refus import raison
+from mutualisation.templatetags.francais import compte, heure, jour, jour_court
+from mutualisation.territoire.models import Service
+from mutualisation.typographie import majuscule
+
+
+@dataclass(frozen=True)
+class Pas:
+    """A step of the state strip: `etat` is fait, en_cours or a_venir, and its date is in words."""
+
+    libelle: str
+    precision: str
+    etat: str
+
+
+def bande_etats(dossier: Dossier, versions: Sequence[Version]) -> list[Pas]:
+    """Draft, submitted, on the agenda, decided: each with its date."""
+    etats = dossier.region.schema.etats
+    dates = {acte.vers: acte.le for acte in reversed(historique(dossier)) if acte.vers}
+    decide = dossier.etat in (*ISSUES, Etat.REMPLACEE, Etat.RETIREE)
+    ordre = [Etat.BROUILLON, Etat.SOUMISE, Etat.INSCRITE]
+    courant = 3 if decide else ordre.index(Etat(dossier.etat))
+    pas = []
+    for rang, etat in enumerate(ordre):
+        le = dates.get(etat)
+        precision = f"{jour_court(le)}, {heure(le)}" if le and rang <= courant else ""
+        pas.append(Pas(etats.libelle(etat), precision, _etat_du_pas(rang, courant)))
+    derniere = dates.get(dossier.etat) if decide else None
+    libelle = etats.libelle(dossier.etat) if decide else majuscule(dossier.region.vocabulaire.decision.nom)
+    pas.append(Pas(libelle, f"{jour(derniere)}" if derniere else "", _etat_du_pas(3, courant)))
+    return pas
+
+
+def _etat_du_pas(rang: int, courant: int) -> str:
+    if rang == courant:
+        return "en_cours"
+    return "fait" if rang < courant else "a_venir"
+
+
+@dataclass(frozen=True)
+class Onglet:
+    """A tab: a plain link, with its count."""
+
+    code: str
+    titre: str
+    sous_titre: str
+    url: str
+    actif: bool
+
+
+def onglets(dossier: Dossier, version: Version, differences: Differences | None, actif: str) -> list[Onglet]:
+    """The tabs of a dossier, each with what it holds in a few words."""
+    genre = type_de(dossier)
+    reponses = genre.reponses(version.contenu)
+    repondus = sum(bool(r.actions) for r in reponses)
+    v = dossier.region.vocabulaire
+    changements = len(differences.changements) if differences else 0
+    textes = [
+        ("contenu", "Contenu", genre.resume(version.contenu)),
+        ("objectifs", f"{v.objectif.Pluriel} répondus", f"{repondus} sur {len(reponses)}"),
+        (
+            "differences",
+            "Différences",
+            compte(changements, "changement,changements") if differences else "Première version",
+        ),
+        ("decision", v.decision.Nom, dossier.region.schema.etats.libelle(dossier.etat)),
+        ("historique", "Historique", compte(historique(dossier).count(), "acte,actes")),
+    ]
+    base = reverse("dossier", args=[dossier.pk])
+    return [
+        Onglet(code, titre, sous_titre, f"{base}?onglet={code}&version={version.numero}", code == actif)
+        for code, titre, sous_titre in textes
+    ]
+
+
+@dataclass(frozen=True)
+class Possibilite:
+    """An act, where it is done, and the reason when it is refused: the printed result of the `verifier_x()`."""
+
+    code: str
+    libelle: str
+    url: str
+    refus: str
+    methode: str = "post"
+
+
+def ce_que_je_peux(acteur: Acteur, dossier: Dossier) -> list[Possibilite]:
+    """Acts this person may do here, and those refused with the reason."""
+    schema = dossier.region.schema
+    objet, region_v = schema.livrable(dossier.livrable).libelle, schema.vocabulaire
+    proposant = partial(policies.verifier_titre, acteur, dossier, Droit.SOUMETTRE)
+    secretaire = partial(policies.verifier_titre, acteur, dossier, Droit.TENIR_SEANCE)
+    essais: list[tuple[str, str, str, Callable[[], object]]] = []
+    if dossier.etat in (Etat.RENVOYEE, Etat.AJOURNEE):
+        essais.append(("reprendre", "dossier_reprendre", "post", proposant))
+    if dossier.etat == Etat.SOUMISE:
+        essais.append(("inscrire", "dossier_inscrire", "get", partial(policies.verifier_inscrire, acteur, dossier)))
+    if dossier.etat in VALIDES and not dossier.bilan:
+        essais.append(("retirer", "dossier_retirer", "get", secretaire))
+    possibles = [
+        Possibilite(
+            acte, schema.actes.acte(acte).bouton(objet), reverse(url, args=[dossier.pk]), raison(verifier), methode
+        )
+        for acte, url, methode, verifier in essais
+    ]
+    if dossier.etat in (Etat.VALIDEE, Etat.VALIDEE_MODIFIEE):
+        possibles.append(
+            Possibilite(
+                "avenant",
+                f"Préparer {region_v.avenant.un}",
+                reverse("dossier_avenant", args=[dossier.pk]),
+                raison(lambda: policies.verifier_avenant(acteur, dossier)),
+            )
+        )
+    return possibles
+
+
+def panneau_service(acteur: Acteur, dossier: Dossier, version: Version) -> tuple[Service, ResumeService] | None:
+    """What the version means for the reader's own service; None for a reader without one, or not concerned."""
+    service_id = next((t.service_id for t in acteur.titres if t.service_id and t.region_id == dossier.region_id), None)
+    if service_id is None:
+        return None
+    resume = type_de(dossier).pour_service(version.contenu, service_id)
+    if resume is None:
+        return None
+    return Service.objects.get(pk=service_id), resume

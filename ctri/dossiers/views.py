@@ -1,0 +1,171 @@
+"""Screens of a dossier: what is submitted, what it answers, what changed, what was decided, who did what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from ctri.dossiers import actions, policies
+from ctri.dossiers.forms import ConsultationForm, InscrireForm, MotifForm
+from ctri.dossiers.lecture import bande_etats, ce_que_je_peux, onglets, panneau_service
+from ctri.dossiers.models import Dossier, Lecture, Version
+from ctri.dossiers.types import type_de
+from ctri.seances.actions import inscrire_dossier
+from ctri.seances.models import Seance
+from mutualisation.acces import objet_ou_404
+from mutualisation.documents.models import Document
+from mutualisation.journal.actions import historique
+from mutualisation.lectures import noter_lecture
+from mutualisation.mandats.droits import Droit
+from mutualisation.refus import raison
+from mutualisation.templatetags.francais import jour
+from mutualisation.temps import maintenant
+
+ONGLETS = ("contenu", "objectifs", "differences", "decision", "historique")
+
+
+def dossier_visible(request: HttpRequest, pk: int) -> Dossier:
+    """The dossier, if this person may know of it; the frame then speaks its scheme's words."""
+    dossier = objet_ou_404(Dossier.objects.visibles_par(request.acteur).select_related("region", "remplace"), pk=pk)
+    request.region = dossier.region
+    return dossier
+
+
+def version_choisie(dossier: Dossier, demande: str | None) -> Version | None:
+    """The version asked for in the address, else the latest."""
+    versions = dossier.versions.select_related("par")
+    if demande and demande.isdigit():
+        return objet_ou_404(versions, numero=int(demande))
+    return versions.order_by("-numero").first()
+
+
+@require_safe
+def lire(request: HttpRequest, pk: int) -> HttpResponse:
+    """One dossier, one version, one tab; each has its own address and works as a plain link."""
+    dossier = dossier_visible(request, pk)
+    version = version_choisie(dossier, request.GET.get("version"))
+    if version is None:
+        return redirect(type_de(dossier).url_redaction(dossier))
+    onglet = request.GET.get("onglet", "contenu")
+    onglet = onglet if onglet in ONGLETS else "contenu"
+    utilisateur = request.user
+    noter_lecture(
+        request,
+        lambda: Lecture.objects.get_or_create(version=version, utilisateur=utilisateur, defaults={"le": maintenant()}),
+    )
+    return render(request, "ctri/dossiers/lire.html", _contexte(request, dossier, version, onglet))
+
+
+def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: str) -> dict[str, Any]:
+    genre = type_de(dossier)
+    versions = list(dossier.versions.select_related("decision__constatee_par", "decision__point__seance"))
+    precedente = next((v for v in reversed(versions) if v.numero < version.numero), None)
+    comparee = next((v for v in versions if str(v.numero) == request.GET.get("avec")), precedente)
+    differences = genre.differences(comparee.contenu, version.contenu) if comparee else None
+    return {
+        "dossier": dossier,
+        "version": version,
+        "versions": versions,
+        "comparee": comparee,
+        "differences": differences,
+        "onglet": onglet,
+        "onglets": onglets(dossier, version, differences, onglet),
+        "etape_strip": bande_etats(dossier, versions),
+        "contenu": version.contenu,
+        "gabarit_contenu": genre.gabarit,
+        "reponses": genre.reponses(version.contenu),
+        "documents": Document.objects.filter(genre__startswith=f"{genre.fabrique}_", source_id=version.pk).order_by(
+            "pk"
+        ),
+        "panneau_service": panneau_service(request.acteur, dossier, version),
+        "actes_possibles": ce_que_je_peux(request.acteur, dossier),
+        "consultations": dossier.consultations.all(),
+        "peut_noter_consultation": bool(dossier.region.schema.livrable(dossier.livrable).consultations)
+        and not raison(lambda: policies.verifier_noter_consultation(request.acteur, dossier)),
+        "versions_decidees": [v for v in versions if hasattr(v, "decision")],
+        "lecteurs": version.lectures.count(),
+        "actes": historique(dossier).exclude(code__in=["creer"]) if onglet == "historique" else [],
+        "decision": next((v.decision for v in versions if v.pk == version.pk and hasattr(v, "decision")), None),
+        "seance": Seance.objects.filter(points__dossier=dossier).order_by("-debut").first(),
+        "fil": [
+            (dossier.region.vocabulaire.comite.court.Nom, reverse("comite", args=[dossier.region_id])),
+            (dossier.titre, ""),
+        ],
+    }
+
+
+@require_POST
+def soumettre(request: HttpRequest, pk: int) -> HttpResponse:
+    """Submit: freeze and hand over."""
+    dossier = dossier_visible(request, pk)
+    dossier = actions.soumettre(dossier=dossier, par=request.acteur)
+    comite = dossier.region.vocabulaire.comite.court
+    messages.success(
+        request, f"{dossier.titre}, version {dossier.version} : texte et chiffres figés, remis {comite.au}."
+    )
+    return redirect("dossier", pk=dossier.pk)
+
+
+def inscrire(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a submitted proposal on the agenda of a session."""
+    dossier = dossier_visible(request, pk)
+    policies.verifier_inscrire(request.acteur, dossier)
+    form = InscrireForm(request.POST or None, dossier=dossier)
+    if request.method == "POST" and form.is_valid():
+        seance = form.cleaned_data["seance"]
+        inscrire_dossier(seance=seance, dossier=dossier, duree=form.cleaned_data["duree"], par=request.acteur)
+        messages.success(request, f"{dossier.titre} : à l’ordre du jour du {jour(seance.debut)}.")
+        return redirect("seance", pk=seance.pk)
+    return render(request, "ctri/dossiers/inscrire.html", {"dossier": dossier, "form": form, "fil": _fil(dossier)})
+
+
+@require_POST
+def reprendre(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rework a returned or postponed proposal."""
+    dossier = actions.reprendre(dossier=dossier_visible(request, pk), par=request.acteur)
+    messages.success(
+        request, f"Vous reprenez la version {dossier.version + 1}. La version {dossier.version} reste lisible."
+    )
+    return redirect(type_de(dossier).url_redaction(dossier))
+
+
+@require_POST
+def ouvrir_avenant(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start an amendment."""
+    avenant = actions.ouvrir_avenant(dossier=dossier_visible(request, pk), par=request.acteur)
+    messages.success(request, f"Avenant {avenant.reference} ouvert. L’acte en vigueur ne change pas avant la décision.")
+    return redirect(type_de(avenant).url_redaction(avenant))
+
+
+def retirer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw a validated act, with a reason."""
+    dossier = dossier_visible(request, pk)
+    policies.verifier_titre(request.acteur, dossier, Droit.TENIR_SEANCE)
+    policies.verifier_transition(dossier, "retirer")
+    form = MotifForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.retirer(dossier=dossier, par=request.acteur, motif=form.cleaned_data["motif"])
+        messages.success(request, f"{dossier.reference} est retiré. Il reste lisible, avec son motif.")
+        return redirect("dossier", pk=dossier.pk)
+    return render(request, "ctri/dossiers/retirer.html", {"dossier": dossier, "form": form, "fil": _fil(dossier)})
+
+
+def noter_consultation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record a consultation."""
+    dossier = dossier_visible(request, pk)
+    policies.verifier_noter_consultation(request.acteur, dossier)
+    form = ConsultationForm(request.POST or None, dossier=dossier)
+    if request.method == "POST" and form.is_valid():
+        actions.noter_consultation(dossier=dossier, par=request.acteur, **form.cleaned_data)
+        messages.success(request, "L’avis est joint au dossier.")
+        return redirect("dossier", pk=dossier.pk)
+    return render(request, "ctri/dossiers/consultation.html", {"dossier": dossier, "form": form, "fil": _fil(dossier)})
+
+
+def _fil(dossier: Dossier) -> list[tuple[str, str]]:
+    return [(dossier.titre, reverse("dossier", args=[dossier.pk])), ("Avis recueilli", "")]

@@ -1,0 +1,212 @@
+"""From preparation to closing: agenda, convocation, presence, votes (règles V1, V6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from ctri.comite.membres import membres_de
+from ctri.comite.regles import regles_de
+from ctri.dossiers import policies as regles_dossier
+from ctri.dossiers.actions import franchir
+from ctri.dossiers.models import Dossier
+from ctri.seances import policies
+from ctri.seances.models import ISSUES_SIMPLES, EtatPresence, EtatSeance, GenrePoint, Point, Presence, Seance, Voix
+from mutualisation.journal.actions import inscrire as inscrire_au_journal
+from mutualisation.mandats.acteur import Acteur, Titre
+from mutualisation.refus import Refus
+from mutualisation.temps import maintenant
+from mutualisation.territoire.models import Region
+
+
+def verrouiller(seance: Seance) -> Seance:
+    """The session as it is now, held until the end of the transaction."""
+    return Seance.objects.select_for_update(of=("self",), no_key=True).get(pk=seance.pk)
+
+
+@transaction.atomic
+def creer(*, region: Region, debut: dt.datetime, fin_prevue: dt.datetime, lieu: str, par: Acteur) -> Seance:
+    """Prepare a session: nobody is notified yet."""
+    titre = policies.verifier_preparer(par, region)
+    seance = Seance.objects.create(region=region, debut=debut, fin_prevue=fin_prevue, lieu=lieu)
+    inscrire_au_journal(seance, "preparer", par=par, titre=titre, region=region, vers=seance.etat)
+    return seance
+
+
+def _ajouter(seance: Seance, *, genre: str, titre: str, duree: int, dossier: Dossier | None = None) -> Point:
+    rang = (seance.points.aggregate(m=Max("rang"))["m"] or 0) + 1
+    return Point.objects.create(seance=seance, rang=rang, genre=genre, titre=titre, duree=duree, dossier=dossier)
+
+
+@transaction.atomic
+def ajouter_point(*, seance: Seance, genre: str, titre: str, duree: int, par: Acteur) -> Point:
+    """Add a debate or an information to the agenda."""
+    seance = verrouiller(seance)
+    policies.verifier_modifier(par, seance)
+    if genre == GenrePoint.PROPOSITION:
+        raise Refus("Un projet à décider s’inscrit depuis la liste des propositions soumises.")
+    return _ajouter(seance, genre=genre, titre=titre, duree=duree)
+
+
+@transaction.atomic
+def inscrire_dossier(*, seance: Seance, dossier: Dossier, par: Acteur, duree: int = 30) -> Point:
+    """Put a submitted proposal on the agenda: the dossier goes through the door, the point carries it."""
+    seance = verrouiller(seance)
+    policies.verifier_modifier(par, seance)
+    if dossier.region_id != seance.region_id:
+        raise Refus("Cette proposition est celle d’une autre région.")
+    points: list[Point] = []
+
+    def effet(verrouille: Dossier, _titre: Titre) -> None:
+        regles_dossier.verifier_inscrire(par, verrouille)
+        titre = f"{verrouille.titre}, version {verrouille.version}"
+        points.append(_ajouter(seance, genre=GenrePoint.PROPOSITION, titre=titre, duree=duree, dossier=verrouille))
+
+    franchir(dossier=dossier, acte="inscrire", par=par, effet=effet, seance=seance.pk)
+    return points[0]
+
+
+@transaction.atomic
+def deplacer_point(*, point: Point, vers: int, par: Acteur) -> None:
+    """Move a point to another rank; the others shift."""
+    seance = verrouiller(point.seance)
+    policies.verifier_modifier(par, seance)
+    vers = max(1, min(vers, seance.points.count()))
+    if vers > point.rang:
+        seance.points.filter(rang__gt=point.rang, rang__lte=vers).update(rang=F("rang") - 1)
+    else:
+        seance.points.filter(rang__gte=vers, rang__lt=point.rang).update(rang=F("rang") + 1)
+    Point.objects.filter(pk=point.pk).update(rang=vers)
+
+
+@transaction.atomic
+def convoquer(*, seance: Seance, par: Acteur) -> Seance:
+    """Fix who is expected, the proposers without vote, and freeze how the committee will decide."""
+    seance = verrouiller(seance)
+    titre = policies.verifier_convoquer(par, seance)
+    jour = seance.debut.date()
+    Presence.objects.bulk_create(
+        Presence(
+            seance=seance,
+            utilisateur=m.utilisateur,
+            mandat=m.mandat,
+            qualite=m.qualite,
+            voix=m.voix,
+            preside=m.preside,
+        )
+        for m in membres_de(seance.region, jour)
+    )
+    seance.etat = EtatSeance.CONVOQUEE
+    seance.mode = regles_de(seance.region, jour).mode
+    seance.save(update_fields=["etat", "mode"])
+    inscrire_au_journal(
+        seance, "convoquer", par=par, titre=titre, region=seance.region, de=EtatSeance.PREPARATION, vers=seance.etat
+    )
+    return seance
+
+
+@transaction.atomic
+def pointer(*, presence: Presence, etat: str, par: Acteur) -> Presence:
+    """Record how a member attends; whoever becomes present takes their vote back from their proxy."""
+    policies.verifier_modifier(par, verrouiller(presence.seance))
+    if etat == EtatPresence.REPRESENTE:
+        raise Refus("Une représentation s’enregistre comme procuration, avec son mandataire.")
+    presence.etat, presence.mandataire, presence.maj_le = etat, None, maintenant()
+    presence.save(update_fields=["etat", "mandataire", "maj_le"])
+    if etat != EtatPresence.PRESENT:
+        presence.procurations.update(etat=EtatPresence.ABSENT, mandataire=None, maj_le=maintenant())
+    inscrire_au_journal(
+        presence.seance,
+        "pointer",
+        par=par,
+        region=presence.seance.region,
+        donnees={"presence": presence.pk, "etat": etat},
+    )
+    return presence
+
+
+@transaction.atomic
+def donner_procuration(*, presence: Presence, mandataire: Presence, par: Acteur) -> Presence:
+    """A member is represented by another, within the limit the rules set."""
+    seance = verrouiller(presence.seance)
+    policies.verifier_procuration(par, presence)
+    if mandataire.seance_id != seance.pk or not (mandataire.voix and presence.voix) or mandataire == presence:
+        raise Refus("Choisissez un autre membre de cette séance.")
+    if mandataire.etat not in (EtatPresence.PRESENT, EtatPresence.ATTENDU):
+        raise Refus("Le mandataire doit assister à la séance.")
+    limite = regles_de(seance.region, seance.debut.date()).procurations_max
+    if mandataire.procurations.exclude(pk=presence.pk).count() >= limite:
+        raise Refus(f"{mandataire.utilisateur} porte déjà le nombre maximal de procurations ({limite}).")
+    if presence.procurations.exists():
+        raise Refus("Une personne qui porte une procuration ne peut pas se faire représenter.")
+    presence.etat, presence.mandataire, presence.maj_le = EtatPresence.REPRESENTE, mandataire, maintenant()
+    presence.save(update_fields=["etat", "mandataire", "maj_le"])
+    inscrire_au_journal(
+        seance, "donner_procuration", par=par, region=seance.region,
+        donnees={"presence": presence.pk, "mandataire": mandataire.pk},
+    )  # fmt: skip
+    return presence
+
+
+@transaction.atomic
+def ouvrir(*, seance: Seance, par: Acteur) -> Seance:
+    """Open the session."""
+    seance = verrouiller(seance)
+    titre = policies.verifier_ouvrir(par, seance)
+    seance.etat, seance.ouverte_le = EtatSeance.OUVERTE, maintenant()
+    seance.save(update_fields=["etat", "ouverte_le"])
+    inscrire_au_journal(
+        seance, "ouvrir", par=par, titre=titre, region=seance.region, de=EtatSeance.CONVOQUEE, vers=seance.etat
+    )
+    return seance
+
+
+@transaction.atomic
+def voter(*, point: Point, sens: Mapping[int, str], par: Acteur) -> None:
+    """Record votes by presence id; a member present or represented has one, nobody else."""
+    seance = verrouiller(point.seance)
+    point = seance.points.get(pk=point.pk)
+    titre = policies.verifier_voter(par, point)
+    votants = {
+        p.pk: p for p in seance.presences.filter(voix=True, etat__in=[EtatPresence.PRESENT, EtatPresence.REPRESENTE])
+    }
+    for cle, valeur in sens.items():
+        if cle not in votants:
+            raise Refus("Seuls votent les membres présents ou représentés.")
+        Voix.objects.update_or_create(point=point, presence=votants[cle], defaults={"sens": valeur})
+    inscrire_au_journal(
+        point.seance, "voter", par=par, titre=titre, region=point.seance.region, donnees={"point": point.pk}
+    )
+
+
+@transaction.atomic
+def traiter_point(*, point: Point, issue: str, releve: str, par: Acteur) -> Point:
+    """Outcome of a point that decides nothing: dealt with, or put off to the next session."""
+    seance = verrouiller(point.seance)
+    titre = policies.verifier_en_seance(par, seance)
+    if point.dossier_id is not None:
+        raise Refus("L’issue d’un projet se constate par une décision.")
+    if issue not in ISSUES_SIMPLES:
+        raise Refus("Choisissez l’issue du point.")
+    point.issue, point.releve, point.traite_le = issue, releve, maintenant()
+    point.save(update_fields=["issue", "releve", "traite_le"])
+    inscrire_au_journal(
+        seance, "traiter_point", par=par, titre=titre, region=seance.region, vers=issue, donnees={"point": point.pk}
+    )
+    return point
+
+
+@transaction.atomic
+def clore(*, seance: Seance, par: Acteur) -> Seance:
+    """Close the session once every point has an outcome."""
+    seance = verrouiller(seance)
+    titre = policies.verifier_clore(par, seance)
+    seance.etat, seance.close_le = EtatSeance.CLOSE, maintenant()
+    seance.save(update_fields=["etat", "close_le"])
+    inscrire_au_journal(
+        seance, "clore", par=par, titre=titre, region=seance.region, de=EtatSeance.OUVERTE, vers=seance.etat
+    )
+    return seance

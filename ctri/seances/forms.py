@@ -1,0 +1,68 @@
+"""Forms of a session."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from ctri.seances.models import ISSUES_SIMPLES, GenrePoint, Presence
+from mutualisation.territoire.models import Region
+
+
+class SeanceForm(forms.Form):
+    """Day, hours and place, in the region's own time."""
+
+    date = forms.DateField(label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    debut = forms.TimeField(label="Début", widget=forms.TimeInput(attrs={"type": "time"}), initial="10:00")
+    fin = forms.TimeField(label="Fin prévue", widget=forms.TimeInput(attrs={"type": "time"}), initial="12:00")
+    lieu = forms.CharField(label="Lieu", max_length=120)
+
+    def __init__(self, *args: Any, region: Region, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.region = region
+
+    def clean(self) -> dict[str, Any]:
+        """Two aware instants, in order."""
+        donnees = super().clean() or {}
+        if not {"date", "debut", "fin"} <= donnees.keys():
+            return donnees
+        fuseau = ZoneInfo(self.region.fuseau)
+        donnees["instant_debut"] = dt.datetime.combine(donnees["date"], donnees["debut"], fuseau)
+        donnees["instant_fin"] = dt.datetime.combine(donnees["date"], donnees["fin"], fuseau)
+        if donnees["instant_fin"] <= donnees["instant_debut"]:
+            self.add_error("fin", "La fin est après le début.")
+        return donnees
+
+
+class PointForm(forms.Form):
+    """A debate or an information."""
+
+    genre = forms.ChoiceField(label="Nature", choices=[c for c in GenrePoint.choices if c[0] != GenrePoint.PROPOSITION])
+    titre = forms.CharField(label="Titre", max_length=200)
+    duree = forms.IntegerField(label="Durée prévue (minutes)", min_value=5, max_value=240, initial=15)
+
+
+class ProcurationForm(forms.Form):
+    """To whom a member gives their vote."""
+
+    mandataire = forms.ModelChoiceField(
+        label="Procuration donnée à", queryset=Presence.objects.none(), empty_label="Choisissez un membre"
+    )
+
+    def __init__(self, *args: Any, presence: Presence, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        champ = self.fields["mandataire"]
+        champ.queryset = (
+            presence.seance.presences.filter(voix=True).exclude(pk=presence.pk).select_related("utilisateur")
+        )
+        champ.label_from_instance = lambda p: f"{p.utilisateur}, {p.qualite}"
+
+
+class TraiterForm(forms.Form):
+    """Outcome of a point that decides nothing."""
+
+    issue = forms.ChoiceField(label="Issue", choices=list(ISSUES_SIMPLES.items()), widget=forms.RadioSelect)
+    releve = forms.CharField(label="Relevé", widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, required=False)

@@ -1,0 +1,22 @@
+"""Addresses of sessions."""
+
+from django.urls import path
+
+from ctri.seances import views, views_decision
+
+urlpatterns = [
+    path("regions/<int:region_pk>/seances/nouvelle/", views.creer, name="seance_creer"),
+    path("seances/<int:pk>/", views.lire, name="seance"),
+    path("seances/<int:pk>/points/ajouter/", views.ajouter_point, name="seance_point"),
+    path("seances/<int:pk>/convoquer/", views.convoquer, name="seance_convoquer"),
+    path("seances/<int:pk>/ouvrir/", views.ouvrir, name="seance_ouvrir"),
+    path("seances/<int:pk>/clore/", views.clore, name="seance_clore"),
+    path("presences/<int:pk>/pointer/", views.pointer, name="presence_pointer"),
+    path("presences/<int:pk>/procuration/", views.procuration, name="presence_procuration"),
+    path("points/<int:pk>/deplacer/", views.deplacer, name="point_deplacer"),
+    path("points/<int:pk>/voter/", views.voter, name="point_voter"),
+    path("points/<int:pk>/traiter/", views.traiter, name="point_traiter"),
+    path("points/<int:pk>/modifier/", views_decision.modifier, name="point_modifier"),
+    path("points/<int:pk>/abandonner/", views_decision.abandonner, name="point_abandonner"),
+    path("points/<int:pk>/decider/", views_decision.decider, name="point_decider"),
+]

@@ -1,0 +1,194 @@
+"""Screens of a session: prepare, convene, hold, decide, close."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from ctri.dossiers.models import Dossier
+from ctri.seances import actions, policies
+from ctri.seances.conduite import contexte_de
+from ctri.seances.forms import PointForm, ProcurationForm, SeanceForm, TraiterForm
+from ctri.seances.models import Point, Presence, Seance
+from mutualisation.acces import objet_ou_404, region_visible
+from mutualisation.journal.actions import historique
+from mutualisation.refus import raison
+from mutualisation.templatetags.francais import compte, jour
+
+
+def seance_visible(request: HttpRequest, pk: int) -> Seance:
+    """A session of a region this person may read; in preparation, only whoever prepares it sees it."""
+    seance = objet_ou_404(Seance.objects.visibles_par(request.acteur).select_related("region"), pk=pk)
+    request.region = seance.region
+    return seance
+
+
+def _fil(seance: Seance, *suite: tuple[str, str]) -> list[tuple[str, str]]:
+    v = seance.region.vocabulaire
+    titre = f"{v.seance.Nom} du {jour(seance.debut)}"
+    lien = reverse("seance", args=[seance.pk]) if suite else ""
+    return [(v.comite.court.Nom, reverse("comite", args=[seance.region_id])), (titre, lien), *suite]
+
+
+@require_safe
+def lire(request: HttpRequest, pk: int) -> HttpResponse:
+    """The session: driven by whoever holds it, read by the others."""
+    seance = seance_visible(request, pk)
+    contexte: dict[str, Any] = contexte_de(seance, request.GET.get("point"))
+    tient = policies.peut_preparer(request.acteur, seance.region)
+    moi = next((p for p in contexte["presences"] if p.utilisateur_id == request.user.pk), None)
+    attente = Dossier.objects.filter(region=seance.region, etat="soumise") if tient else Dossier.objects.none()
+    contexte |= {
+        "tient": tient,
+        "moi": moi,
+        "en_attente": attente,
+        "actes": historique(seance)[:12],
+        "form_traiter": TraiterForm(),
+        "refus_convoquer": raison(lambda: policies.verifier_convoquer(request.acteur, seance)),
+        "refus_ouvrir": raison(lambda: policies.verifier_ouvrir(request.acteur, seance)),
+        "refus_clore": raison(lambda: policies.verifier_clore(request.acteur, seance)),
+        "acte_choisi": "",
+        "motif_saisi": "",
+        "erreur_decision": "",
+        "confirmer": False,
+        "fil": _fil(seance),
+    }
+    return render(request, "ctri/seances/lire.html", contexte)
+
+
+def creer(request: HttpRequest, region_pk: int) -> HttpResponse:
+    """Prepare a session."""
+    region = region_visible(request, region_pk)
+    policies.verifier_preparer(request.acteur, region)
+    form = SeanceForm(request.POST or None, region=region)
+    if request.method == "POST" and form.is_valid():
+        donnees = form.cleaned_data
+        seance = actions.creer(
+            region=region,
+            debut=donnees["instant_debut"],
+            fin_prevue=donnees["instant_fin"],
+            lieu=donnees["lieu"],
+            par=request.acteur,
+        )
+        messages.success(request, "La séance est en préparation : personne n’est encore prévenu.")
+        return redirect("seance", pk=seance.pk)
+    v = region.vocabulaire
+    fil = [(v.comite.court.Nom, reverse("comite", args=[region.pk])), (v.seance.Nouveau, "")]
+    return render(request, "ctri/seances/creer.html", {"form": form, "fil": fil, "region": region})
+
+
+def ajouter_point(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a debate or an information."""
+    seance = seance_visible(request, pk)
+    policies.verifier_modifier(request.acteur, seance)
+    form = PointForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        point = actions.ajouter_point(seance=seance, par=request.acteur, **form.cleaned_data)
+        messages.success(request, f"Point {point.rang} ajouté à l’ordre du jour.")
+        return redirect("seance", pk=seance.pk)
+    contexte = {"form": form, "seance": seance, "fil": _fil(seance, ("Ajouter un point", ""))}
+    return render(request, "ctri/seances/point.html", contexte)
+
+
+@require_POST
+def convoquer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Convene the members."""
+    seance = actions.convoquer(seance=seance_visible(request, pk), par=request.acteur)
+    nombre = compte(seance.presences.filter(voix=True).count(), "membre convoqué,membres convoqués")
+    messages.success(request, f"{nombre} pour le {jour(seance.debut)}.")
+    return redirect("seance", pk=pk)
+
+
+@require_POST
+def ouvrir(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the session."""
+    actions.ouvrir(seance=seance_visible(request, pk), par=request.acteur)
+    messages.success(request, "La séance est ouverte.")
+    return redirect("seance", pk=pk)
+
+
+@require_POST
+def clore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close the session."""
+    actions.clore(seance=seance_visible(request, pk), par=request.acteur)
+    messages.success(request, "La séance est close. Les décisions sont rendues aux proposants.")
+    return redirect("seance", pk=pk)
+
+
+def presence_visible(request: HttpRequest, pk: int) -> Presence:
+    """One person's place in a session this reader may see."""
+    presence = objet_ou_404(Presence.objects.select_related("seance__region", "utilisateur"), pk=pk)
+    seance_visible(request, presence.seance_id)
+    return presence
+
+
+@require_POST
+def pointer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record attendance."""
+    presence = presence_visible(request, pk)
+    actions.pointer(presence=presence, etat=request.POST.get("etat", ""), par=request.acteur)
+    return _vers_seance(presence.seance_id, request.POST.get("point"))
+
+
+def procuration(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give one's vote to another member."""
+    presence = presence_visible(request, pk)
+    policies.verifier_procuration(request.acteur, presence)
+    form = ProcurationForm(request.POST or None, presence=presence)
+    if request.method == "POST" and form.is_valid():
+        mandataire = form.cleaned_data["mandataire"]
+        actions.donner_procuration(presence=presence, mandataire=mandataire, par=request.acteur)
+        messages.success(request, f"Procuration donnée à {mandataire.utilisateur}.")
+        return redirect("seance", pk=presence.seance_id)
+    contexte = {"form": form, "presence": presence, "fil": _fil(presence.seance, ("Donner procuration", ""))}
+    return render(request, "ctri/seances/procuration.html", contexte)
+
+
+def point_visible(request: HttpRequest, pk: int) -> Point:
+    """One point of a session this reader may see."""
+    point = objet_ou_404(Point.objects.select_related("seance__region", "dossier__region"), pk=pk)
+    seance_visible(request, point.seance_id)
+    return point
+
+
+@require_POST
+def voter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter votes: fields `voix-<presence>`."""
+    point = point_visible(request, pk)
+    sens = {
+        int(nom.removeprefix("voix-")): valeur
+        for nom, valeur in request.POST.items()
+        if nom.startswith("voix-") and nom.removeprefix("voix-").isdigit()
+    }
+    actions.voter(point=point, sens=sens, par=request.acteur)
+    return _vers_seance(point.seance_id, str(point.rang))
+
+
+@require_POST
+def traiter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Outcome of a point that decides nothing."""
+    point = point_visible(request, pk)
+    form = TraiterForm(request.POST)
+    donnees = form.cleaned_data if form.is_valid() else {"issue": "", "releve": ""}
+    actions.traiter_point(point=point, par=request.acteur, **donnees)
+    messages.success(request, f"Point {point.rang} traité.")
+    return _vers_seance(point.seance_id, None)
+
+
+@require_POST
+def deplacer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a point up or down."""
+    point = point_visible(request, pk)
+    pas = -1 if request.POST.get("sens") == "monter" else 1
+    actions.deplacer_point(point=point, vers=point.rang + pas, par=request.acteur)
+    return _vers_seance(point.seance_id, None)
+
+
+def _vers_seance(pk: int, rang: str | None) -> HttpResponse:
+    suite = f"?point={rang}" if rang and rang.isdigit() else ""
+    return redirect(reverse("seance", args=[pk]) + suite)

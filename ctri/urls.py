@@ -1,0 +1,10 @@
+"""Every address of the committee's storey."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("ctri.comite.urls")),
+    path("", include("ctri.cadrage.urls")),
+    path("", include("ctri.seances.urls")),
+    path("", include("ctri.dossiers.urls")),
+]
