@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from mutualisation.journal.actions import inscrire
+from mutualisation.mandats.acteur import Acteur
 from mutualisation.referentiel.erreurs import Erreur, FichierRefuse
 from mutualisation.referentiel.lecture import Lu, canonique, valider
 from mutualisation.referentiel.models import Referentiel
@@ -20,7 +22,7 @@ class Chargement:
 
 
 @transaction.atomic
-def charger(*, lu: Lu) -> Chargement:
+def charger(*, lu: Lu, par: Acteur | None = None) -> Chargement:
     """Keep a valid file. The same content changes nothing; another content under the same version is refused."""
     schema = lu.schema
     # Under the lock of the unique key, two simultaneous loads give one row: the second compares itself with it.
@@ -39,6 +41,8 @@ def charger(*, lu: Lu) -> Chargement:
                 )
             ]
         )
+    if nouveau:
+        inscrire(referentiel, "charger", par=par)
     return Chargement(referentiel, nouveau)
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, ProgrammingError, transaction
 
+from mutualisation.journal.actions import historique
 from mutualisation.referentiel.actions import charger, schema_de, schema_par_empreinte
 from mutualisation.referentiel.erreurs import FichierRefuse
 from mutualisation.referentiel.lecture import lire
@@ -58,6 +59,7 @@ def test_charger_garde_le_contenu():
     assert fait.nouveau
     assert (fait.referentiel.code, fait.referentiel.version) == ("essai", "2007.1")
     assert schema_de(essais().get()).vocabulaire.comite.court.du == "du CTRI"
+    assert [acte.code for acte in historique(fait.referentiel)] == ["charger"]
 
 
 def test_charger_deux_fois_ne_change_rien():
@@ -65,7 +67,7 @@ def test_charger_deux_fois_ne_change_rien():
     second = charger(lu=lire(("# relu\n" + ESSAI).encode()))
     assert not second.nouveau
     assert (second.referentiel.pk, second.referentiel.charge_le) == (premier.pk, premier.charge_le)
-    assert essais().count() == 1
+    assert essais().count() == historique(premier).count() == 1
 
 
 def test_un_contenu_change_sous_la_meme_version_est_refuse():

@@ -1,6 +1,7 @@
 """The two shipped schemes speak correct French, each in its own words, and hold what their sources ask for."""
 
 import pytest
+from django.conf import settings
 
 from mutualisation.mandats.droits import Droit
 from mutualisation.referentiel.lecture import lire
@@ -182,3 +183,9 @@ def test_memes_codes_que_la_table_des_transitions():
 
     assert set(type(SERVICES.etats).model_fields) == set(Etat.values)
     assert set(type(SERVICES.actes).model_fields) == set(DU_COMITE)
+
+
+def test_le_mode_d_emploi_nomme_chaque_cle_et_chaque_droit():
+    page = (settings.BASE_DIR / "docs" / "referentiel.md").read_text()
+    assert [cle for cle in type(SERVICES).model_fields if f"`{cle}`" not in page] == []
+    assert [droit for droit in Droit.values if f"`{droit}`" not in page] == []
