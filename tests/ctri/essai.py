@@ -17,7 +17,8 @@ class TypeEssai:
     """A content with one text."""
 
     genre = "essai"
-    gabarit = "essai.html"
+    # Any fragment that needs nothing of the content.
+    gabarit = "ctri/dossiers/_fige.html"
     fabrique = "essai"
 
     def __init__(self) -> None:
