@@ -7,7 +7,7 @@ from django import forms
 from ctri.cadrage.models import Objectif
 
 
-class ObjectifForm(forms.ModelForm):  # type: ignore[type-arg]
+class ObjectifForm(forms.ModelForm):
     """One objective."""
 
     class Meta:

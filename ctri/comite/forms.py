@@ -9,7 +9,7 @@ from ctri.comite.models import ReglesComite
 _DATE = {"type": "date"}
 
 
-class ReglesForm(forms.ModelForm):  # type: ignore[type-arg]
+class ReglesForm(forms.ModelForm):
     """Every rule, the act that sets them, and from when."""
 
     a_partir_du = forms.DateField(label="Entrée en vigueur", widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from ctri.seances import views, views_decision
+from ctri.seances.views import decision as views_decision
+from ctri.seances.views import seance as views
 
 urlpatterns = [
     path("regions/<int:region_pk>/seances/nouvelle/", views.creer, name="seance_creer"),

@@ -234,7 +234,7 @@ def _lieu(*noms: str | None) -> Lieu:
 
 def _droits_de_profession(titre: Titre) -> set[tuple[str, int, str]]:
     """Membership follows belonging (règle C1): the référentiel says what each profession opens in its region."""
-    from mutualisation.referentiel.actions import schema_par_empreinte
+    from mutualisation.referentiel.charges import schema_par_empreinte
 
     if titre.region_id is None:
         return set()

@@ -102,7 +102,7 @@ def qualite_du_mandat(mandat: Mandat) -> str:
 
 
 def _schema(titre: Titre) -> Schema:
-    from mutualisation.referentiel.actions import schema_par_empreinte
+    from mutualisation.referentiel.charges import schema_par_empreinte
 
     return schema_par_empreinte(titre.empreinte)
 

@@ -1,4 +1,4 @@
-"""Load a référentiel, and read a loaded one (domaine, section 10)."""
+"""Load a référentiel (domaine, section 10)."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,8 @@ from django.db import transaction
 from mutualisation.journal.actions import inscrire
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.referentiel.erreurs import Erreur, FichierRefuse
-from mutualisation.referentiel.lecture import Lu, canonique, valider
+from mutualisation.referentiel.lecture import Lu
 from mutualisation.referentiel.models import Referentiel
-from mutualisation.referentiel.schema import Referentiel as Schema
 from mutualisation.temps import maintenant
 
 
@@ -44,21 +43,3 @@ def charger(*, lu: Lu, par: Acteur | None = None) -> Chargement:
     if nouveau:
         inscrire(referentiel, "charger", par=par)
     return Chargement(referentiel, nouveau)
-
-
-# By fingerprint: the same content always means the same thing. Few versions ever live together.
-_SCHEMAS: dict[str, Schema] = {}
-
-
-def schema_de(referentiel: Referentiel) -> Schema:
-    """The parsed référentiel; parsed once per process, a deferred `contenu` is only read then."""
-    if referentiel.empreinte not in _SCHEMAS:
-        _SCHEMAS[referentiel.empreinte] = valider(canonique(referentiel.contenu))
-    return _SCHEMAS[referentiel.empreinte]
-
-
-def schema_par_empreinte(empreinte: str) -> Schema:
-    """For queries that bring back the fingerprint alone: no query at all once the content is known."""
-    if empreinte in _SCHEMAS:
-        return _SCHEMAS[empreinte]
-    return schema_de(Referentiel.objects.get(empreinte=empreinte))

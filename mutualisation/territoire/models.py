@@ -99,7 +99,7 @@ class Dispositif(models.Model):
     @cached_property
     def schema(self) -> Schema:
         """The parsed référentiel; parsed once per process and version."""
-        from mutualisation.referentiel.actions import schema_de
+        from mutualisation.referentiel.charges import schema_de
 
         return schema_de(self.referentiel)
 
@@ -116,7 +116,7 @@ class RegionQuerySet(models.QuerySet["Region"]):
         return self.filter(models.Q(pk__in=acteur.regions()) | models.Q(dispositif_id__in=acteur.dispositifs()))
 
 
-class RegionManager(models.Manager.from_queryset(RegionQuerySet)):  # type: ignore[misc]
+class RegionManager(models.Manager.from_queryset(RegionQuerySet)):
     """Regions are never used without their scheme and their name."""
 
     def get_queryset(self) -> RegionQuerySet:

@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from mutualisation.journal.actions import historique
-from mutualisation.referentiel.actions import charger, schema_de, schema_par_empreinte
+from mutualisation.referentiel.actions import charger
+from mutualisation.referentiel.charges import schema_de, schema_par_empreinte
 from mutualisation.referentiel.erreurs import FichierRefuse
 from mutualisation.referentiel.lecture import lire
 from mutualisation.referentiel.models import Referentiel

@@ -18,7 +18,7 @@ from ctri.seances.conduite import contexte_de, texte_mis_aux_voix
 from ctri.seances.forms import TraiterForm
 from ctri.seances.models import Point
 from ctri.seances.policies import verifier_en_seance
-from ctri.seances.views import point_visible
+from ctri.seances.views.seance import point_visible
 from mutualisation.refus import Refus
 from mutualisation.templatetags.francais import jour
 
@@ -59,7 +59,7 @@ def modifier(request: HttpRequest, pk: int) -> HttpResponse:
             decision.enregistrer_modification(dossier=dossier, contenu=contenu, par=request.acteur)
             messages.success(request, "Le texte mis aux voix est à jour. Un vote déjà saisi est à reprendre.")
             return redirect(f"{reverse('seance', args=[point.seance_id])}?point={point.rang}")
-    champs = [
+    champs: list[dict[str, Any]] = [
         {"champ": c, "valeur": request.POST.get(c.cle, c.valeur), "erreur": erreurs.get(c.cle, "")}
         for c in genre.champs_modifiables(contenu if not erreurs else version.contenu)
     ]

@@ -161,7 +161,7 @@ def voter(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter votes: fields `voix-<presence>`."""
     point = point_visible(request, pk)
     sens = {
-        int(nom.removeprefix("voix-")): valeur
+        int(nom.removeprefix("voix-")): str(valeur)
         for nom, valeur in request.POST.items()
         if nom.startswith("voix-") and nom.removeprefix("voix-").isdigit()
     }

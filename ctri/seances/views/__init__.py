@@ -1,0 +1,1 @@
+"""Screens of a session: `seance` prepares and holds it, `decision` changes the text and states the decision."""
