@@ -8,6 +8,8 @@ PY := $(VENV)/bin/python
 PAQUETS := libpango-1.0-0 libpangoft2-1.0-0
 PAQUETS_TEST := $(PAQUETS) chromium
 JETABLE := $(PY) -m mutualisation.exploitation.jetable
+# Settings must be readable; no query is made.
+SANS_BASE := MODE=test DATABASE_URL=postgresql:///aucune
 # Production settings with values for show: the checks read them, nothing is served.
 COMME_EN_PRODUCTION = env MODE=production ALLOWED_HOSTS=exemple.invalid SITE_URL=https://exemple.invalid \
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(64))")
@@ -32,8 +34,9 @@ check: paquets-demo $(VENV)/installe-dev ## Style, types, import order, migratio
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/djlint --lint --quiet templates
-	MODE=test DATABASE_URL=postgresql:///types $(VENV)/bin/mypy
+	$(SANS_BASE) $(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(SANS_BASE) $(PY) manage.py statuts --verifier
 	MODE=test $(JETABLE) $(PY) manage.py makemigrations --check --dry-run
 	$(COMME_EN_PRODUCTION) $(JETABLE) $(PY) manage.py check --deploy --fail-level WARNING
 
