@@ -77,7 +77,8 @@ def tableau_charge(contenu: Contenu, v: Mots) -> Tableau:
     """How the capacity of each doctor is made, and what is left of it (règle P2)."""
     lignes = charges(contenu)
     # Two columns that most plans do not need: shown only where they explain a figure.
-    prete, hors_plan = (any(m[cle] for m in contenu["medecins"]) for cle in ("prete", "hors_plan"))
+    prete = any(m["prete"] for m in contenu["medecins"])
+    hors_plan = any(m["hors_plan"] for m in contenu["medecins"])
     titres = ["Ouvrés", "Congés", "Formation", "Réserve", *(["Prêtés"] * prete), "Capacité"]
     titres += [*(["Hors plan"] * hors_plan), "Affectés", "Écart"]
     valeurs = [_valeurs_charge(ligne, prete=prete, hors_plan=hors_plan) for ligne in lignes]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import pydyf
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -117,7 +118,7 @@ def _porter_scopes(document: weasyprint.Document, pdf: Any) -> None:
 
     Done on the objects about to be written rather than on the finished file: no second parsing.
     """
-    elements = {objet.reference: objet for objet in pdf.objects if isinstance(objet, dict) and "P" in objet}
+    elements = {objet.reference: objet for objet in pdf.objects if isinstance(objet, pydyf.Dictionary) and "P" in objet}
     for cellule in elements.values():
         if cellule.get("S") == "/TH":
             rangee = elements[cellule["P"]]

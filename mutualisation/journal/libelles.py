@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mutualisation.journal.models import Acte
@@ -24,7 +24,7 @@ _phrases: dict[tuple[str, str], Phrase] = {}
 _etats: dict[str, Callable[[Acte, str], str]] = {}
 
 
-def inscrire_phrases(objet_type: str, phrases: dict[str, str | Phrase]) -> None:
+def inscrire_phrases(objet_type: str, phrases: Mapping[str, str | Phrase]) -> None:
     """Say what the acts on one type of object read like: a text, or a function of the act."""
     for code, phrase in phrases.items():
         _phrases[objet_type, code] = phrase if callable(phrase) else _constante(phrase)
