@@ -4,10 +4,17 @@ import datetime as dt
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.timezone import is_aware, localtime
 
 from mutualisation.temps import aujourdhui
+from mutualisation.typographie import MOIS_COURTS
 
 register = template.Library()
+
+
+def _civil(date: dt.date | dt.datetime) -> dt.date | dt.datetime:
+    """An instant as the clock on the wall shows it: they are kept in UTC."""
+    return localtime(date) if isinstance(date, dt.datetime) and is_aware(date) else date
 
 
 @register.filter
@@ -39,6 +46,7 @@ def jour(date: dt.date | dt.datetime | None) -> str:
     """“28 janvier 2008”, “1er février 2008”."""
     if date is None:
         return ""
+    date = _civil(date)
     premier = "1er" if date.day == 1 else str(date.day)
     return f"{premier}\N{NO-BREAK SPACE}{date_format(date, 'F Y')}"
 
@@ -48,8 +56,9 @@ def jour_court(date: dt.date | dt.datetime | None) -> str:
     """“28 janv.”."""
     if date is None:
         return ""
+    date = _civil(date)
     premier = "1er" if date.day == 1 else str(date.day)
-    return f"{premier}\N{NO-BREAK SPACE}{date_format(date, 'N').lower()}"
+    return f"{premier}\N{NO-BREAK SPACE}{MOIS_COURTS[date.month - 1]}"
 
 
 @register.filter
@@ -57,5 +66,6 @@ def heure(instant: dt.datetime | None) -> str:
     """“16 h 12”, “10 h”."""
     if instant is None:
         return ""
+    instant = localtime(instant) if is_aware(instant) else instant
     minutes = f"\N{NO-BREAK SPACE}{instant:%M}" if instant.minute else ""
     return f"{instant.hour}\N{NO-BREAK SPACE}h{minutes}"
