@@ -6,5 +6,7 @@ from mutualisation.accueil import views
 
 urlpatterns = [
     path("", views.accueil, name="accueil"),
+    path("regions/", views.regions, name="regions"),
+    path("regions/<int:region_pk>/", views.region, name="region"),
     path("mandat/", views.chapeau, name="chapeau"),
 ]

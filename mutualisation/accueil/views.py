@@ -2,21 +2,55 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from mutualisation.acces import region_visible
+from mutualisation.accueil.composition import composer
 from mutualisation.comptes.appui import administrateurs
 from mutualisation.comptes.mandats import mandats_de
+from mutualisation.contexte import region_courante
+from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.roles import chapeau as intitule
 from mutualisation.refus import Refus
+from mutualisation.territoire.models import Region
 
 
 @require_safe
 def accueil(request: HttpRequest) -> HttpResponse:
-    if not request.acteur.titres:
+    """What is waiting for me, by when, where I act; a national role first sees its regions."""
+    acteur = request.acteur
+    if not acteur.titres:
         return _sans_mandat(request)
-    return render(request, "accueil/accueil.html")
+    region = region_courante(request)
+    if region is None:
+        return render(request, "accueil/regions.html", {"regions": regions_de(acteur)})
+    return _page_de(request, region)
+
+
+@require_safe
+def region(request: HttpRequest, region_pk: int) -> HttpResponse:
+    """The same page for another region one may read."""
+    return _page_de(request, region_visible(request, region_pk))
+
+
+def _page_de(request: HttpRequest, region: Region) -> HttpResponse:
+    autres = regions_de(request.acteur).exclude(pk=region.pk).exists()
+    contexte = {"accueil": composer(request.acteur, region), "region": region, "autres_regions": autres}
+    return render(request, "accueil/accueil.html", contexte)
+
+
+def regions_de(acteur: Acteur) -> QuerySet[Region]:
+    """Regions in reading order."""
+    return Region.objects.visibles_par(acteur).order_by("dispositif__code", "circonscription__nom")
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    """Every region one may read."""
+    return render(request, "accueil/regions.html", {"regions": regions_de(request.acteur), "fil": [("Régions", "")]})
 
 
 def _sans_mandat(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,8 @@ class Theme:
     sur_moyen: str
     clair: str
     alerte: str
+    # Something given back, to be taken up again: never an error.
+    attention: str
     # Four steps from pale to full, and the ink that stays readable on each.
     carte: tuple[str, str, str, str]
     carte_encre: tuple[str, str, str, str]
@@ -40,6 +42,7 @@ PAPIER = Theme(
     sur_moyen="#1A2233",
     clair="#D6E0EF",
     alerte="#8F3D00",
+    attention="#8F3D00",
     carte=("#E9EEF6", "#C9D6E8", "#7590B8", "#1F3F6E"),
     carte_encre=("#1A2233", "#1A2233", "#1A2233", "#FFFFFF"),
 )
@@ -59,6 +62,7 @@ ECRAN = Theme(
     sur_moyen="#fff",
     clair="var(--blue-france-850-200)",
     alerte="var(--text-default-error)",
+    attention="var(--text-default-warning)",
     carte=(
         "var(--blue-france-975-75)",
         "var(--blue-france-850-200)",

@@ -62,6 +62,24 @@ def jour_court(date: dt.date | dt.datetime | None) -> str:
 
 
 @register.filter
+def jour_semaine(date: dt.date) -> str:
+    """“Mardi 22 janvier 2008”."""
+    return f"{date_format(date, 'l').capitalize()} {jour(date)}"
+
+
+@register.filter
+def mois_court(date: dt.date) -> str:
+    """“janv.”."""
+    return MOIS_COURTS[date.month - 1]
+
+
+@register.filter
+def decimal_machine(valeur: float) -> str:
+    """A number for an attribute: a full stop whatever the language of the page."""
+    return f"{valeur:.4f}"
+
+
+@register.filter
 def heure(instant: dt.datetime | None) -> str:
     """“16 h 12”, “10 h”."""
     if instant is None:

@@ -1,0 +1,127 @@
+"""What the home page says, gathered from the providers and put in order: late first, two primary buttons at most."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from django.utils.safestring import SafeString
+
+from mutualisation.accueil.registre import Attente, Chiffre, Colonne, Etape, Fait, Tache, registre
+from mutualisation.dessins.cycle import cycle_horizontal, cycle_vertical
+from mutualisation.dessins.theme import ECRAN
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.temps import aujourdhui
+from mutualisation.territoire.models import Region, Service
+
+# A due date is near within a fortnight.
+PROCHE = dt.timedelta(days=14)
+FAITS_MONTRES = 6
+PRINCIPAUX = 2
+
+
+@dataclass(frozen=True)
+class LigneTache:
+    """A task as shown: `urgence` is retard, proche or lointain; `principal` gives the filled button."""
+
+    tache: Tache
+    urgence: str
+    principal: bool
+
+
+@dataclass(frozen=True)
+class Cellule:
+    """A figure of the table by service; `part` (0 to 1) draws a bar, `alerte` adds the sign and the word."""
+
+    valeur: str
+    part: float | None
+    alerte: bool
+
+
+@dataclass(frozen=True)
+class LigneService:
+    """A service and its figures, in the order of the columns."""
+
+    service: Service
+    cellules: tuple[Cellule, ...]
+
+
+@dataclass(frozen=True)
+class Accueil:
+    """Every block; an empty one is not shown, or says what comes next."""
+
+    jour: dt.date
+    taches: list[LigneTache]
+    attentes: list[Attente]
+    faits: list[Fait]
+    chiffres: list[Chiffre]
+    etapes: list[Etape]
+    colonnes: list[Colonne]
+    services: list[LigneService] = field(default_factory=list)
+
+    @property
+    def en_retard(self) -> int:
+        return sum(ligne.urgence == "retard" for ligne in self.taches)
+
+    @property
+    def cycle_large(self) -> SafeString:
+        return cycle_horizontal(self.etapes, theme=ECRAN)
+
+    @property
+    def cycle_etroit(self) -> SafeString:
+        return cycle_vertical(self.etapes, theme=ECRAN)
+
+
+def urgence(echeance: dt.date | None, jour: dt.date) -> str:
+    """How pressing a due date is; nothing presses without one."""
+    if echeance is None or echeance - jour > PROCHE:
+        return "lointain"
+    return "retard" if echeance < jour else "proche"
+
+
+def ordonner(taches: Sequence[Tache], jour: dt.date) -> list[LigneTache]:
+    """By due date, late first; the first two that are late or block the next session get the primary button."""
+    triees = sorted(taches, key=lambda t: (t.echeance or dt.date.max, t.titre))
+    lignes, principaux = [], 0
+    for tache in triees:
+        presse = urgence(tache.echeance, jour)
+        principal = (presse == "retard" or tache.bloque_seance) and principaux < PRINCIPAUX
+        principaux += principal
+        lignes.append(LigneTache(tache, presse, principal))
+    return lignes
+
+
+def tableau(region: Region, colonnes: Sequence[Colonne]) -> list[LigneService]:
+    """One line by service; a service absent from a column shows a dash."""
+    services = region.services.select_related("departement").order_by("-est_siege", "departement")
+    return [
+        LigneService(
+            service,
+            tuple(
+                Cellule(c.valeurs.get(service.pk, "–"), c.parts.get(service.pk), service.pk in c.alertes)
+                for c in colonnes
+            ),
+        )
+        for service in services
+    ]
+
+
+def composer(acteur: Acteur, region: Region | None) -> Accueil:
+    """Ask every provider once, and put the answers in order."""
+    jour = aujourdhui(region.fuseau if region else None)
+    taches = cast(list[Tache], registre.recueillir("taches", acteur, region))
+    faits = cast(list[Fait], registre.recueillir("faits", acteur, region))
+    etapes = cast(list[Etape], registre.recueillir("etapes", acteur, region))
+    colonnes = cast(list[Colonne], registre.recueillir("colonnes", acteur, region))
+    return Accueil(
+        jour=jour,
+        taches=ordonner(taches, jour),
+        attentes=cast(list[Attente], registre.recueillir("attentes", acteur, region)),
+        faits=sorted(faits, key=lambda f: f.le, reverse=True)[:FAITS_MONTRES],
+        chiffres=cast(list[Chiffre], registre.recueillir("chiffres", acteur, region)),
+        etapes=sorted(etapes, key=lambda e: e.rang),
+        colonnes=colonnes,
+        services=tableau(region, colonnes) if region and colonnes else [],
+    )
