@@ -10,7 +10,8 @@ from typing import Any
 from django.db import connection, connections
 from django.test import TransactionTestCase
 
-SUFFIXE = "_modele"
+# The cast, and before it the bare schema, for the rare test that fills a base of its own.
+DISTRIBUTION, VIDE = "_modele", "_vide"
 
 
 def _executer(*commandes: str) -> None:
@@ -21,26 +22,25 @@ def _executer(*commandes: str) -> None:
             curseur.execute(commande)
 
 
-def _noms() -> tuple[str, str]:
+def _noms(suffixe: str) -> tuple[str, str]:
     nom = connection.settings_dict["NAME"]
-    return connection.ops.quote_name(nom), connection.ops.quote_name(nom + SUFFIXE)
+    return connection.ops.quote_name(nom), connection.ops.quote_name(nom + suffixe)
 
 
-def enregistrer() -> None:
+def enregistrer(suffixe: str) -> None:
     """Keep a copy of the test database as it is."""
-    base, modele = _noms()
+    base, modele = _noms(suffixe)
     _executer(f"DROP DATABASE IF EXISTS {modele}", f"CREATE DATABASE {modele} TEMPLATE {base}")
 
 
-def restaurer() -> None:
+def restaurer(suffixe: str = DISTRIBUTION) -> None:
     """Replace the test database with the copy; other threads reconnect on their next request."""
-    base, modele = _noms()
+    base, modele = _noms(suffixe)
     _executer(f"DROP DATABASE {base} WITH (FORCE)", f"CREATE DATABASE {base} TEMPLATE {modele}")
 
 
 def supprimer() -> None:
-    _, modele = _noms()
-    _executer(f"DROP DATABASE IF EXISTS {modele}")
+    _executer(*(f"DROP DATABASE IF EXISTS {_noms(suffixe)[1]}" for suffixe in (DISTRIBUTION, VIDE)))
 
 
 def installer() -> None:

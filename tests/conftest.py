@@ -19,8 +19,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The cast is built once, in the test database itself; each test runs in a transaction on top of it."""
     with django_db_blocker.unblock():
         if not distribution.construite():
+            base_modele.enregistrer(base_modele.VIDE)
             distribution.construire()
-        base_modele.enregistrer()
+        base_modele.enregistrer(base_modele.DISTRIBUTION)
         base_modele.installer()
     yield
     with django_db_blocker.unblock():
@@ -37,6 +38,12 @@ def dossier_des_statiques() -> None:
 def monde(db: None) -> distribution.Monde:
     """The cast."""
     return distribution.lire()
+
+
+@pytest.fixture
+def base_vide(transactional_db: None) -> None:
+    """A database with its schema and nothing in it; the cast is back for the next test."""
+    base_modele.restaurer(base_modele.VIDE)
 
 
 @pytest.fixture

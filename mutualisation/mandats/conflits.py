@@ -26,14 +26,18 @@ def verifier_absence_de_conflit(mandat: Mandat) -> None:
             pole=mandat.pole,
             periode__overlap=mandat.periode,
         )
-        .avec_noms()
+        .values_list("pk", flat=True)
         .first()
     )
     if autre is not None:
-        raise Refus(
-            f"{autre.titulaire.affiche} est déjà {qualite_du_mandat(autre)}, {duree(autre)} : "
-            "mettez d’abord fin à ce mandat, ou choisissez d’autres dates."
-        )
+        raise _refus(Mandat.objects.avec_noms().get(pk=autre))
+
+
+def _refus(autre: Mandat) -> Refus:
+    return Refus(
+        f"{autre.titulaire.affiche} est déjà {qualite_du_mandat(autre)}, {duree(autre)} : "
+        "mettez d’abord fin à ce mandat, ou choisissez d’autres dates."
+    )
 
 
 def duree(mandat: Mandat) -> str:

@@ -45,7 +45,7 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
             "region__dispositif__referentiel",
             "service__departement",
             "pour__titulaire",
-        )
+        ).defer("dispositif__referentiel__contenu", "region__dispositif__referentiel__contenu")
 
 
 class Mandat(models.Model):

@@ -1,0 +1,1 @@
+"""Invented data that look like the country: a function of a seed and of a reference day."""
