@@ -12,7 +12,7 @@ from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
 
 
-def inscrire(
+def preparer(
     objet: models.Model,
     code: str,
     *,
@@ -24,9 +24,9 @@ def inscrire(
     motif: str = "",
     donnees: dict[str, Any] | None = None,
 ) -> Acte:
-    """Append one act. `par=None` is the software itself; `donnees` holds identifiers and numbers only."""
+    """One act, not yet written: for acts by the thousand (`Acte.objects.bulk_create`); else see `inscrire`."""
     titre = titre or (par.courant if par else None)
-    return Acte.objects.create(
+    return Acte(
         le=maintenant(),
         utilisateur=par.utilisateur if par else None,
         mandat_id=titre.mandat_id if titre else None,
@@ -40,6 +40,13 @@ def inscrire(
         motif=Motif.objects.create(texte=motif) if motif else None,
         donnees=donnees or {},
     )
+
+
+def inscrire(objet: models.Model, code: str, *, par: Acteur | None, **champs: Any) -> Acte:
+    """Append one act. `par=None` is the software itself; `donnees` holds identifiers and numbers only."""
+    acte = preparer(objet, code, par=par, **champs)
+    acte.save(force_insert=True)
+    return acte
 
 
 def historique(*objets: models.Model) -> models.QuerySet[Acte]:
