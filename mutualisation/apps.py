@@ -10,6 +10,8 @@ class MutualisationConfig(AppConfig):
     verbose_name = "Mutualisation"
 
     def ready(self) -> None:
-        from mutualisation.comptes import libelles
+        from mutualisation.comptes import libelles as libelles_des_comptes
+        from mutualisation.effectifs import libelles as libelles_des_effectifs
 
-        libelles.inscrire()
+        libelles_des_comptes.inscrire()
+        libelles_des_effectifs.inscrire()

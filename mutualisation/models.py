@@ -2,6 +2,7 @@
 
 from mutualisation.comptes.models import Utilisateur
 from mutualisation.documents.models import Document
+from mutualisation.effectifs.importation.models import ImportAgents, LigneImport
 from mutualisation.effectifs.models import Agent, EffectifSocle, Rattachement
 from mutualisation.journal.models import Acte, Motif
 from mutualisation.mandats.models import DroitDispositif, DroitRegion, DroitService, Mandat
@@ -19,6 +20,8 @@ __all__ = [
     "DroitRegion",
     "DroitService",
     "EffectifSocle",
+    "ImportAgents",
+    "LigneImport",
     "Mandat",
     "Motif",
     "Rattachement",

@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 
 from mutualisation.comptes.models import Identite
-from mutualisation.territoire.models import Dispositif, Service
+from mutualisation.mandats.droits import Droit
+from mutualisation.temps import aujourdhui
+from mutualisation.territoire.models import Dispositif, Region, Service
+
+if TYPE_CHECKING:
+    from mutualisation.mandats.acteur import Acteur
+
+
+def regions_ouvertes(acteur: Acteur) -> models.QuerySet[Region]:
+    """Regions whose staff this person may know of: to read, or to keep up to date."""
+    droits = (Droit.CONSULTER, Droit.GERER_EFFECTIFS)
+    regions = {pk for droit in droits for pk in acteur.regions(droit)}
+    dispositifs = {pk for droit in droits for pk in acteur.dispositifs(droit)}
+    return Region.objects.filter(Q(pk__in=regions) | Q(dispositif_id__in=dispositifs))
+
+
+class AgentQuerySet(models.QuerySet["Agent"]):
+    """Agents a person may know of."""
+
+    def visibles_par(self, acteur: Acteur) -> AgentQuerySet:
+        """Those of a visible region: belonging to it now or later, or having left it for nowhere else."""
+        suivants = Rattachement.objects.filter(agent=OuterRef("agent"), periode__gt=OuterRef("periode"))
+        encore = Q(periode__upper_inf=True) | Q(periode__endswith__gt=aujourdhui()) | ~Exists(suivants)
+        ici = Rattachement.objects.filter(encore, agent=OuterRef("pk"), service__region__in=regions_ouvertes(acteur))
+        return self.filter(Exists(ici))
 
 
 class Agent(Identite):
@@ -22,6 +49,7 @@ class Agent(Identite):
     profession = models.CharField("profession", max_length=40, help_text="Code du référentiel.")
     corps = models.CharField("corps", max_length=80, blank=True)
     grade = models.CharField("grade", max_length=80, blank=True)
+    courriel = models.EmailField("adresse électronique", blank=True)
     utilisateur = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="agent", verbose_name="compte"
     )
@@ -31,11 +59,20 @@ class Agent(Identite):
         ordering = ["nom", "prenom", "pk"]
         constraints = [
             models.UniqueConstraint(
+                "dispositif",
+                Lower("courriel"),
+                condition=~Q(courriel=""),
+                name="agent_courriel_unique",
+                violation_error_message="Cette adresse est celle d’un autre agent.",
+            ),
+            models.UniqueConstraint(
                 fields=["dispositif", "matricule"],
                 name="agent_matricule_unique",
                 violation_error_message="Ce matricule est déjà celui d’un autre agent.",
-            )
+            ),
         ]
+
+    objects = AgentQuerySet.as_manager()
 
 
 class RattachementQuerySet(models.QuerySet["Rattachement"]):
@@ -43,6 +80,14 @@ class RattachementQuerySet(models.QuerySet["Rattachement"]):
 
     def au(self, jour: dt.date) -> RattachementQuerySet:
         return self.filter(periode__contains=jour)
+
+    def a_venir(self, jour: dt.date) -> RattachementQuerySet:
+        return self.filter(periode__startswith__gt=jour)
+
+    def passes(self, jour: dt.date) -> RattachementQuerySet:
+        """The last one of agents who left and came back nowhere."""
+        suivants = Rattachement.objects.filter(agent=OuterRef("agent"), periode__gt=OuterRef("periode"))
+        return self.filter(~Exists(suivants), periode__endswith__lte=jour)
 
 
 class Rattachement(models.Model):

@@ -33,10 +33,10 @@ def enchainer(periodes: Iterable[Periode], debut: dt.date) -> Enchainement:
     en_cours = None
     for periode in periodes:
         if periode.debut == debut:
-            raise Refus(f"Un rattachement commence déjà le {date_longue(debut)}\u00a0: choisissez un autre jour.")
+            raise Refus(f"Un rattachement commence déjà le {date_longue(debut)} : choisissez un autre jour.")
         if periode.debut > debut:
             raise Refus(
-                f"Un rattachement commence le {date_longue(periode.debut)}\u00a0: "
+                f"Un rattachement commence le {date_longue(periode.debut)} : "
                 "le nouveau doit commencer après, ou celui-là être annulé."
             )
         if periode.contient(debut):

@@ -183,7 +183,7 @@ class _Examen:
         """None when the belonging cannot be: the reason has been added."""
         agent = self.connu.id if self.connu else None
         try:
-            return Fiche(agent, self._champs(), self._nouveau_poste())
+            return Fiche(agent, self.lues["matricule"], self._champs(), self._nouveau_poste())
         except Refus as refus:
             self.refuser("debut", refus.raison[0].lower() + refus.raison[1:])
             return None

@@ -56,6 +56,7 @@ class Fiche:
     """What to write for one line: fields of the agent that are new or change, and perhaps a belonging."""
 
     agent: int | None
+    matricule: str
     valeurs: dict[str, str | bool]
     poste: NouveauPoste | None = None
 

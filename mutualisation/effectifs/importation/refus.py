@@ -1,14 +1,10 @@
 """Why a spreadsheet is refused as a whole; a refused line is not one of these (see controle.py)."""
 
 from mutualisation.refus import Refus
-from mutualisation.typographie import typographier
 
 
 class FichierRefuse(Refus):
     """The file cannot be examined; `raison` says why and what to do."""
-
-    def __init__(self, raison: str) -> None:
-        super().__init__(typographier(raison))
 
 
 ENDOMMAGE = "Ce fichier est endommagé : il ne peut pas être ouvert. Enregistrez-le de nouveau depuis votre tableur."

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mutualisation.effectifs.importation.colonnes import cle_normale
 from mutualisation.effectifs.periodes import Periode
+
+if TYPE_CHECKING:
+    from mutualisation.referentiel.schema import Referentiel as Schema
 
 
 @dataclass(frozen=True)
@@ -22,13 +26,16 @@ class Corps:
 
 @dataclass(frozen=True)
 class Nomenclature:
-    """What the référentiel offers: labels by code."""
+    """What the référentiel offers: labels by code. `autres_noms`: feminine and short names of professions."""
 
     professions: dict[str, str]
     corps: dict[str, Corps]
+    autres_noms: dict[str, str] = field(default_factory=dict)
 
     def profession(self, texte: str) -> str | None:
-        return _trouver(texte, self.professions)
+        cherche = cle_normale(texte)
+        autres = (code for nom, code in self.autres_noms.items() if cle_normale(nom) == cherche)
+        return _trouver(texte, self.professions) or next(autres, None)
 
     def code_corps(self, texte: str, profession: str | None) -> str | None:
         """Two professions may give the same name to their bodies: the line's own profession settles it."""
@@ -41,6 +48,16 @@ class Nomenclature:
 
     def libelle_grade(self, code: str) -> str:
         return next((c.grades[code] for c in self.corps.values() if code in c.grades), code)
+
+
+def nomenclature_du(schema: Schema) -> Nomenclature:
+    """The part of a référentiel that concerns staff."""
+    autres_noms = {n: p.code for p in schema.professions for n in (p.feminin, p.court) if n}
+    return Nomenclature(
+        {p.code: p.masculin for p in schema.professions},
+        {c.code: Corps(c.code, c.libelle, c.profession, {g.code: g.libelle for g in c.grades}) for c in schema.corps},
+        autres_noms,
+    )
 
 
 def _trouver(texte: str, libelles: dict[str, str]) -> str | None:

@@ -1,0 +1,44 @@
+"""What the scheme says of an agent: profession, body and rank belong together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mutualisation.refus import Refus
+
+if TYPE_CHECKING:
+    from mutualisation.effectifs.models import Agent
+    from mutualisation.referentiel.schema import Referentiel as Schema
+
+
+def verifier_nomenclature(schema: Schema, agent: Agent) -> None:
+    """Refuse a code that the référentiel does not have, or a body that another profession holds."""
+    if agent.profession not in {p.code for p in schema.professions}:
+        raise Refus("Cette profession n’est pas dans le référentiel.")
+    if not agent.corps:
+        if agent.grade:
+            raise Refus("Un grade demande son corps.")
+        return
+    corps = next((c for c in schema.corps if c.code == agent.corps), None)
+    if corps is None:
+        raise Refus("Ce corps n’est pas dans le référentiel.")
+    if corps.profession != agent.profession:
+        raise Refus(f"Le corps « {corps.libelle} » ne relève pas de cette profession.")
+    if agent.grade and agent.grade not in {g.code for g in corps.grades}:
+        raise Refus("Ce grade n’est pas de ce corps.")
+
+
+def codes_medecins(schema: Schema) -> frozenset[str]:
+    """Professions of doctors: they make the college (règle C1) and are counted against the posts to keep."""
+    return frozenset(p.code for p in schema.professions if p.medecin)
+
+
+def libelles_de_carriere(schema: Schema, agent: Agent) -> dict[str, str]:
+    """Profession in the agent's gender, body and rank in words; empty where unknown."""
+    corps = next((c for c in schema.corps if c.code == agent.corps), None)
+    grades = {g.code: g.libelle for g in corps.grades} if corps else {}
+    return {
+        "profession": schema.profession(agent.profession).titre(agent.genre),
+        "corps": corps.libelle if corps else "",
+        "grade": grades.get(agent.grade, ""),
+    }
