@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from mutualisation.accueil.registre import registre
 from mutualisation.mandats.roles import chapeau
@@ -51,6 +52,8 @@ def cadre(request: HttpRequest) -> dict[str, Any]:
         return contexte
     region = region_courante(request)
     acteur = request.acteur
+    if region is not None:
+        timezone.activate(region.fuseau)
     return contexte | {
         "acteur": acteur,
         "region_courante": region,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from mutualisation.erreurs import refus
@@ -50,6 +51,8 @@ class ActeurMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.acteur = SimpleLazyObject(lambda: self._acteur(request))
+        # The frame reads hours in the time zone of the page's region: it must not outlive the page.
+        timezone.deactivate()
         return self.get_response(request)
 
     @staticmethod

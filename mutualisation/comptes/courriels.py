@@ -6,7 +6,6 @@ from smtplib import SMTPException
 
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
-from django.utils.timezone import localtime
 
 from mutualisation.comptes.liens import INVITATION, REINITIALISATION, Usage, lien
 from mutualisation.comptes.models import Utilisateur
@@ -25,7 +24,7 @@ def envoyer_lien(utilisateur: Utilisateur, usage: Usage) -> bool:
     contexte = {
         "utilisateur": utilisateur,
         "lien": lien(utilisateur, usage),
-        "limite": localtime(maintenant() + dt.timedelta(seconds=usage.duree)),
+        "limite": maintenant() + dt.timedelta(seconds=usage.duree),
     }
     corps = render_to_string(f"comptes/courriels/{usage.code}.txt", contexte)
     try:

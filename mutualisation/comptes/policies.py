@@ -42,12 +42,3 @@ def verifier_rouvrir(acteur: Acteur, compte: Utilisateur) -> None:
     verifier_gerer_comptes(acteur)
     if compte.is_active:
         raise Refus("Ce compte est déjà ouvert.")
-
-
-def raison(verifier: object, *arguments: object) -> str:
-    """The sentence of a refusal, or nothing: what a button needs."""
-    try:
-        verifier(*arguments)  # type: ignore[operator]
-    except Refus as refus:
-        return refus.raison
-    return ""

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.timezone import localtime
 
 from mutualisation.erreurs import veut_json
 from mutualisation.templatetags.francais import heure
@@ -38,7 +37,7 @@ def verrouille(
     request: HttpRequest, original_response: HttpResponse | None, credentials: dict[str, str] | None
 ) -> HttpResponse:
     """Too many failures: the time to come back, as a page or as a sentence."""
-    quand = localtime(reprise(request, credentials))
+    quand = reprise(request, credentials)
     if veut_json(request):
         raison = f"Trop d’essais infructueux. Réessayez à partir de {heure(quand)}."
         return JsonResponse({"raison": raison}, status=HTTPStatus.TOO_MANY_REQUESTS)

@@ -1,33 +1,38 @@
-"""French in templates: plurals, dates, durations, agreements."""
+"""French in templates: plurals, dates, durations, sizes. Spaces and plurals come from `mutualisation.typographie`."""
 
 import datetime as dt
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.timezone import is_aware, localtime
 
+from mutualisation import typographie
 from mutualisation.temps import aujourdhui
-from mutualisation.typographie import MOIS_COURTS
+from mutualisation.typographie import INSECABLE
 
 register = template.Library()
 
 
-def _civil(date: dt.date | dt.datetime) -> dt.date | dt.datetime:
-    """An instant as the clock on the wall shows it: they are kept in UTC."""
+def _ici(date: dt.date | dt.datetime) -> dt.date | dt.datetime:
+    """An instant is stored in UTC and read in the time zone of the page's region (`contexte.cadre`)."""
     return localtime(date) if isinstance(date, dt.datetime) and is_aware(date) else date
+
+
+@register.filter
+def typo(texte: object) -> str:
+    """A sentence written in the code, with the spaces and apostrophes of French printing."""
+    return typographie.typographier(str(texte))
 
 
 @register.filter
 def pluriel(nombre: float, formes: str) -> str:
     """“{{ n|pluriel:"action,actions" }}”: 0 and 1 are singular in French; up to 2 excluded for decimals."""
-    singulier, pluriel_ = formes.split(",")
-    return singulier if abs(nombre) < 2 else pluriel_
+    return typographie.accord(nombre, *formes.split(","))
 
 
 @register.filter
-def compte(nombre: int, formes: str) -> str:
-    """The number and its noun, joined by a no-break space: “0 résultat”, “2 résultats”."""
-    return f"{nombre}\N{NO-BREAK SPACE}{pluriel(nombre, formes)}"
+def compte(nombre: float, formes: str) -> str:
+    """The number and its noun, joined by a no-break space: “0 résultat”, “1 204 résultats”."""
+    return typographie.compte(nombre, *formes.split(","))
 
 
 @register.filter
@@ -35,20 +40,16 @@ def distance(echeance: dt.date, depuis: dt.date | None = None) -> str:
     """“En retard de 4 jours”, “Aujourd’hui”, “Demain”, “Dans 7 jours”."""
     jours = (echeance - (depuis or aujourdhui())).days
     if jours < 0:
-        return f"En retard de {compte(-jours, 'jour,jours')}"
+        return f"En retard de {typographie.compte(-jours, 'jour')}"
     if jours == 0:
         return "Aujourd’hui"
-    return "Demain" if jours == 1 else f"Dans {jours}\N{NO-BREAK SPACE}jours"
+    return "Demain" if jours == 1 else f"Dans {typographie.compte(jours, 'jour')}"
 
 
 @register.filter
 def jour(date: dt.date | dt.datetime | None) -> str:
     """“28 janvier 2008”, “1er février 2008”."""
-    if date is None:
-        return ""
-    date = _civil(date)
-    premier = "1er" if date.day == 1 else str(date.day)
-    return f"{premier}\N{NO-BREAK SPACE}{date_format(date, 'F Y')}"
+    return "" if date is None else typographie.date_longue(_ici(date))
 
 
 @register.filter
@@ -56,21 +57,20 @@ def jour_court(date: dt.date | dt.datetime | None) -> str:
     """“28 janv.”."""
     if date is None:
         return ""
-    date = _civil(date)
-    premier = "1er" if date.day == 1 else str(date.day)
-    return f"{premier}\N{NO-BREAK SPACE}{MOIS_COURTS[date.month - 1]}"
+    date = _ici(date)
+    return f"{'1er' if date.day == 1 else date.day}{INSECABLE}{typographie.MOIS_COURTS[date.month - 1]}"
 
 
 @register.filter
-def jour_semaine(date: dt.date) -> str:
+def jour_semaine(date: dt.date | dt.datetime) -> str:
     """“Mardi 22 janvier 2008”."""
-    return f"{date_format(date, 'l').capitalize()} {jour(date)}"
+    return typographie.majuscule(typographie.date_jour(_ici(date)))
 
 
 @register.filter
 def mois_court(date: dt.date) -> str:
     """“janv.”."""
-    return MOIS_COURTS[date.month - 1]
+    return typographie.MOIS_COURTS[date.month - 1]
 
 
 @register.filter
@@ -84,6 +84,14 @@ def heure(instant: dt.datetime | None) -> str:
     """“16 h 12”, “10 h”."""
     if instant is None:
         return ""
-    instant = localtime(instant) if is_aware(instant) else instant
-    minutes = f"\N{NO-BREAK SPACE}{instant:%M}" if instant.minute else ""
-    return f"{instant.hour}\N{NO-BREAK SPACE}h{minutes}"
+    local = _ici(instant)
+    minutes = f"{INSECABLE}{local:%M}" if local.minute else ""
+    return f"{local.hour}{INSECABLE}h{minutes}"
+
+
+@register.filter
+def taille(octets: int) -> str:
+    """“41 ko”, “1,2 Mo”."""
+    if octets < 1_000_000:
+        return f"{typographie.nombre(max(1, round(octets / 1000)))}{INSECABLE}ko"
+    return f"{typographie.nombre_court(octets / 1_000_000)}{INSECABLE}Mo"

@@ -14,6 +14,7 @@ from mutualisation.comptes.forms import FermetureForm, InvitationForm, Recherche
 from mutualisation.comptes.mandats import mandats_de
 from mutualisation.comptes.models import Utilisateur
 from mutualisation.journal.actions import historique
+from mutualisation.refus import raison
 
 PAR_PAGE = 25
 _FIL = ("Comptes", "/comptes/")
@@ -50,8 +51,8 @@ def compte(request: HttpRequest, pk: int) -> HttpResponse:
         "compte": vu,
         "mandats": mandats_de(vu),
         "actes": historique(vu)[:50],
-        "refus_inviter": policies.raison(policies.verifier_inviter_de_nouveau, request.acteur, vu),
-        "refus_fermer": policies.raison(policies.verifier_fermer, request.acteur, vu),
+        "refus_inviter": raison(lambda: policies.verifier_inviter_de_nouveau(request.acteur, vu)),
+        "refus_fermer": raison(lambda: policies.verifier_fermer(request.acteur, vu)),
         "fil": [_FIL, (vu.affiche, "")],
     }
     return render(request, "comptes/compte.html", contexte)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localtime
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,7 +20,7 @@ from mutualisation.temps import maintenant
 def mon_compte(request: HttpRequest) -> HttpResponse:
     ouverture = request.session.get(OUVERTE_LE, maintenant().timestamp())
     fin = dt.datetime.fromtimestamp(ouverture, dt.UTC) + dt.timedelta(seconds=settings.SESSION_ABSOLUE)
-    contexte = {"mandats": mandats_de(request.user), "fin_de_session": localtime(fin), "fil": [("Mon compte", "")]}
+    contexte = {"mandats": mandats_de(request.user), "fin_de_session": fin, "fil": [("Mon compte", "")]}
     return render(request, "comptes/mon_compte.html", contexte)
 
 
