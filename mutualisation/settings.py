@@ -168,7 +168,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 FORMAT_MODULE_PATH = ["mutualisation.formats"]
-USE_THOUSAND_SEPARATOR = True
+# Years are numbers too: thousands are grouped where asked for, by `mutualisation.typographie.nombre`.
+USE_THOUSAND_SEPARATOR = False
 
 # ── Files ─────────────────────────────────────────────────────────────────────
 DOSSIER_VAR = Path(env.texte("DOSSIER_VAR", str(BASE_DIR / "var")))

@@ -20,7 +20,7 @@ from mutualisation.typographie import typographier
 def _qui(dossier: Dossier, droit: str) -> str:
     """Who holds a right, in the scheme's words, to say whom an act is reserved to."""
     v = dossier.region.vocabulaire
-    return v.proposant.court.au if droit == Droit.SOUMETTRE else v.secretaire.au
+    return v.proposant.au if droit == Droit.SOUMETTRE else v.secretaire.au
 
 
 def titre_seance(acteur: Acteur, region: Region) -> Titre | None:
@@ -119,7 +119,7 @@ def verifier_noter_consultation(acteur: Acteur, dossier: Dossier) -> Titre:
     titre = titre or titre_seance(acteur, dossier.region)
     v = dossier.region.vocabulaire
     if titre is None:
-        raise Refus(f"Réservé {v.proposant.court.au} et {v.secretaire.au}.")
+        raise Refus(f"Réservé {v.proposant.au} et {v.secretaire.au}.")
     if not (dossier.modifiable or dossier.etat in EN_EXAMEN):
         raise Refus("Les consultations se notent avant la décision.")
     return titre
