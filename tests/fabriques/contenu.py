@@ -115,9 +115,19 @@ def programme_de_pole(actions: int = 12, **remplacements: Any) -> Contenu:
         reference="PT-OSS-AUV-2027",
         pole={"code": "OSS", "libelle": "Offre de soins et structures"},
         emetteur=emetteur,
-        services=[service | {"court": service["court"].replace("DDASS", "ELSM")} for service in _services()],
+        services=[_renommer(service) for service in _services()],
+        changements="",
+        rendez_vous=[{"date": "2027-06-17", "etape": "Point d’étape devant le CODIR", "qui": "Le responsable de pôle"}],
         **remplacements,
     )
+
+
+def _renommer(service: Service) -> Service:
+    """The services of the first scheme under the names of the second."""
+    nom, court = (
+        texte.replace("DDASS", "ELSM").replace("DRASS", "DRSM") for texte in (service["nom"], service["court"])
+    )
+    return service | {"nom": nom, "court": court}
 
 
 def outre_mer(actions: int = 5, medecins: int = 1) -> Contenu:
@@ -235,7 +245,7 @@ def _objectifs(annee: int) -> list[Objectif]:
             "resultat": "",
             "indicateur": "",
             "motif_sans_reponse": {
-                "texte": f"Médecin référent parti ; poste ouvert au concours, action reprise en {annee + 1}.",
+                "texte": f"Référent parti ; poste ouvert au concours, action reprise en {annee + 1}.",
                 "auteur": "Dr Hélène Vauzelle",
                 "date": f"{annee}-01-08",
             }

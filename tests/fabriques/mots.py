@@ -90,7 +90,8 @@ def _complets(*sources: dict[str, dict[str, Any]]) -> dict[str, Any]:
     fusion: dict[str, Any] = {}
     for source in sources:
         fusion |= source
-    return Mots.model_validate(fusion).model_dump()
+    vocabulaire: dict[str, Any] = Mots.model_validate(fusion).model_dump()
+    return vocabulaire
 
 
 MOTS_2007 = _complets(_COMMUNS, _2007)
