@@ -41,10 +41,13 @@ def environnement(courtier: str, **variables: str) -> dict[str, str]:
 
 
 @contextmanager
-def ouvrier(app: str, courtier: str, file: str, journal: Path, **variables: str) -> Iterator[Ouvrier]:
-    """Run one worker of the Celery application `app` on one queue, ready when the block begins, gone when it ends."""
+def ouvrier(app: str, courtier: str, file: str, journal: Path, *mots: str, **variables: str) -> Iterator[Ouvrier]:
+    """Run one worker of the Celery application `app` on one queue, ready when the block begins, gone when it ends.
+
+    `mots` are more words of its command line, `variables` more of its environment.
+    """
     commande = [sys.executable, "-m", "celery", "-A", app, "worker", "-Q", file, "-n", f"{file}-{journal.stem}@%h",
-                "--pool", "prefork", "--concurrency", "1", "--loglevel", "INFO"]  # fmt: skip
+                "--pool", "prefork", "--concurrency", "1", "--loglevel", "INFO", *mots]  # fmt: skip
     with journal.open("wb") as sortie:
         processus = subprocess.Popen(
             commande, cwd=PROJET, env=environnement(courtier, **variables), stdin=subprocess.DEVNULL,
