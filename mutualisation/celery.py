@@ -17,7 +17,10 @@ app.autodiscover_tasks()
 
 @app.on_after_configure.connect
 def creer_les_dossiers(sender: Celery, **_: Any) -> None:
-    """The embedded broker does not create its folders, and loses what it cannot write."""
+    """Neither the clock nor the embedded broker creates its folders: the first dies of it, the second loses tasks."""
+    dossiers = [Path(sender.conf.beat_schedule_filename).parent]
     for nom, valeur in sender.conf.broker_transport_options.items():
         if nom.startswith("data_folder") or nom in ("processed_folder", "control_folder"):
-            Path(valeur).mkdir(parents=True, exist_ok=True)
+            dossiers.append(Path(valeur))
+    for dossier in dossiers:
+        dossier.mkdir(parents=True, exist_ok=True)

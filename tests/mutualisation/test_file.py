@@ -112,7 +112,7 @@ def test_tous_les_fils_ecrivent_au_courtier_du_projet():
     assert trouvees == ["mutualisation"]
 
 
-def test_le_courtier_embarque_trouve_ses_dossiers(tmp_path):
+def test_le_courtier_embarque_et_l_horloge_trouvent_leurs_dossiers(tmp_path):
     from mutualisation.celery import creer_les_dossiers
 
     essai = Celery("essai", set_as_current=False)
@@ -120,5 +120,6 @@ def test_le_courtier_embarque_trouve_ses_dossiers(tmp_path):
     essai.conf.broker_transport_options = {nom: str(tmp_path / "var" / nom) for nom in noms} | {
         "store_processed": False
     }
+    essai.conf.beat_schedule_filename = str(tmp_path / "var" / "horloge" / "beat")
     creer_les_dossiers(essai)
-    assert {dossier.name for dossier in (tmp_path / "var").iterdir()} == noms
+    assert {dossier.name for dossier in (tmp_path / "var").iterdir()} == noms | {"horloge"}
