@@ -13,9 +13,10 @@ from mutualisation.temps import maintenant
 
 journal = logging.getLogger(__name__)
 
-OBJETS = {
-    INVITATION.code: "Votre compte de mutualisation régionale",
-    REINITIALISATION.code: "Choisir un nouveau mot de passe",
+# Subject and body of each message.
+MESSAGES = {
+    INVITATION: ("Votre compte de mutualisation régionale", "comptes/courriels/invitation.txt"),
+    REINITIALISATION: ("Choisir un nouveau mot de passe", "comptes/courriels/reinitialisation.txt"),
 }
 
 
@@ -26,9 +27,9 @@ def envoyer_lien(utilisateur: Utilisateur, usage: Usage) -> bool:
         "lien": lien(utilisateur, usage),
         "limite": maintenant() + dt.timedelta(seconds=usage.duree),
     }
-    corps = render_to_string(f"comptes/courriels/{usage.code}.txt", contexte)
+    objet, gabarit = MESSAGES[usage]
     try:
-        send_mail(OBJETS[usage.code], corps, None, [utilisateur.email])
+        send_mail(objet, render_to_string(gabarit, contexte), None, [utilisateur.email])
     except (SMTPException, OSError) as panne:
         journal.warning("mail not sent", extra={"utilisateur": utilisateur.pk, "panne": str(panne)})
         return False

@@ -11,38 +11,38 @@ from django.views.decorators.http import require_safe
 from mutualisation.pages.sante import relever
 
 
-def _page(request: HttpRequest, nom: str, libelle: str) -> HttpResponse:
-    return render(request, f"pages/{nom}.html", {"fil": [(libelle, "")], "contact": settings.CONTACT_APPUI})
+def _page(request: HttpRequest, gabarit: str, libelle: str) -> HttpResponse:
+    return render(request, gabarit, {"fil": [(libelle, "")], "contact": settings.CONTACT_APPUI})
 
 
 @login_not_required
 @require_safe
 def plan_du_site(request: HttpRequest) -> HttpResponse:
-    return _page(request, "plan_du_site", "Plan du site")
+    return _page(request, "pages/plan_du_site.html", "Plan du site")
 
 
 @login_not_required
 @require_safe
 def accessibilite(request: HttpRequest) -> HttpResponse:
-    return _page(request, "accessibilite", "Accessibilité")
+    return _page(request, "pages/accessibilite.html", "Accessibilité")
 
 
 @login_not_required
 @require_safe
 def mentions_legales(request: HttpRequest) -> HttpResponse:
-    return _page(request, "mentions_legales", "Mentions légales")
+    return _page(request, "pages/mentions_legales.html", "Mentions légales")
 
 
 @login_not_required
 @require_safe
 def donnees_personnelles(request: HttpRequest) -> HttpResponse:
-    return _page(request, "donnees_personnelles", "Données personnelles")
+    return _page(request, "pages/donnees_personnelles.html", "Données personnelles")
 
 
 @login_not_required
 @require_safe
 def aide(request: HttpRequest) -> HttpResponse:
-    return _page(request, "aide", "Aide")
+    return _page(request, "pages/aide.html", "Aide")
 
 
 @login_not_required

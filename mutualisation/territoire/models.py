@@ -174,7 +174,7 @@ class Service(models.Model):
     departement = models.ForeignKey(Departement, models.PROTECT, verbose_name="département")
     est_siege = models.BooleanField("siège régional")
     est_local = models.BooleanField("service local")
-    nom = models.CharField("nom", max_length=120, help_text="Par exemple « DDASS du Cantal ».")
+    nom = models.CharField("nom", max_length=120, help_text="Sigle et territoire, sans article.")
     article = models.CharField("article", max_length=3, default="la")
 
     class Meta:

@@ -68,7 +68,7 @@ class Lecture(HTMLParser):
 
     def _typographie(self, texte: str) -> None:
         for ligne in texte.splitlines():
-            ligne = ligne.strip()
+            ligne = ligne.strip(" \t\r")  # strip() alone would also take no-break spaces away
             if (bon := typographier(ligne)) != ligne:
                 self.fautes.append(f"typographie : {ligne!r} au lieu de {bon!r}")
 

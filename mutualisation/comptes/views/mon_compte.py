@@ -7,8 +7,9 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mutualisation.comptes.actions import OUVERTE_LE, changer_mot_de_passe, fermer_sessions
 from mutualisation.comptes.forms import ChangementForm
@@ -35,9 +36,12 @@ def mot_de_passe(request: HttpRequest) -> HttpResponse:
     return render(request, "comptes/mot_de_passe.html", {"form": form, "fil": [("Changer de mot de passe", "")]})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def sessions(request: HttpRequest) -> HttpResponse:
-    """Every session of the account ends, this one included."""
+    """Every session of the account ends, this one included; confirmed first, here or in a dialog."""
+    if request.method != "POST":
+        fil = [("Mon compte", reverse("mon_compte")), ("Fermer mes sessions", "")]
+        return render(request, "comptes/sessions.html", {"fil": fil})
     fermer_sessions(request.user)
     logout(request)
     messages.success(request, "Toutes vos sessions sont fermées. Reconnectez-vous.")
