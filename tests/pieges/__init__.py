@@ -5,8 +5,11 @@ for what must never be in one.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+
+CELLULES = "cellules_de_la_matrice"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,3 +19,15 @@ def pieges() -> Iterator[None]:
 
     with gabarits.tendu(), ordre.tendu(), pages.tendu():
         yield
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """How many cells of the access matrix were tried, over every process."""
+    cellules = sum(
+        valeur
+        for rapport in terminalreporter.stats.get("passed", [])
+        for nom, valeur in getattr(rapport, "user_properties", [])
+        if nom == CELLULES
+    )
+    if cellules:
+        terminalreporter.write_line(f"Matrice d’accès : {cellules} cellules essayées, toutes conformes.")
