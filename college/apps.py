@@ -8,3 +8,9 @@ class CollegeConfig(AppConfig):
 
     name = "college"
     verbose_name = "Collège"
+
+    def ready(self) -> None:
+        """Say how its acts read."""
+        from college.reunions import recits
+
+        recits.inscrire()

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualisation.comptes.urls")),
     path("", include("mutualisation.pages.urls")),
     path("", include("ctri.urls")),
+    path("", include("college.reunions.urls")),
 ]
 
 handler400 = "mutualisation.erreurs.mauvaise_requete"

@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from ctri.dossiers.models import Dossier
 from mutualisation.effectifs.models import Agent
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.mandats.droits import Droit
 from mutualisation.territoire.models import Region
 
 
@@ -17,6 +19,15 @@ class EtatReunion(models.TextChoices):
     TENUE = "tenue", "Tenue"
 
 
+class ReunionQuerySet(models.QuerySet["Reunion"]):
+    """Meetings a person may know of."""
+
+    def visibles_par(self, acteur: Acteur) -> ReunionQuerySet:
+        """The college's own business: its members, its presidency, whoever writes its proposals."""
+        droits = (Droit.CONTRIBUER, Droit.PRESIDER_COLLEGE, Droit.REDIGER)
+        return self.filter(region_id__in=set().union(*(acteur.regions(droit) for droit in droits)))
+
+
 class Reunion(models.Model):
     """A meeting of the college of a region."""
 
@@ -25,6 +36,8 @@ class Reunion(models.Model):
     lieu = models.CharField("lieu", max_length=120)
     etat = models.CharField("état", max_length=10, choices=EtatReunion, default=EtatReunion.PREVUE)
     tenue_le = models.DateTimeField("close le", null=True, blank=True)
+
+    objects = ReunionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "réunion"

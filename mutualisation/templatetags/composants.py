@@ -45,6 +45,7 @@ ETATS = {
     "en_seance": (_INFO, "team-fill"),
     "projet": (_PROCHE, "draft-line"),
     "approuve": (_FAIT, "checkbox-circle-fill"),
+    "prevue": (_NEUTRE, "calendar-line"),
     "tenue": (_FAIT, "checkbox-circle-fill"),
     "close": (_NEUTRE, "lock-fill"),
     # Documents made in the background
