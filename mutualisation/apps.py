@@ -10,8 +10,13 @@ class MutualisationConfig(AppConfig):
     verbose_name = "Mutualisation"
 
     def ready(self) -> None:
+        from mutualisation.accueil.registre import registre
         from mutualisation.comptes import libelles as libelles_des_comptes
         from mutualisation.effectifs import libelles as libelles_des_effectifs
+        from mutualisation.mandats import accueil as accueil_des_mandats
+        from mutualisation.mandats import libelles as libelles_des_mandats
 
+        accueil_des_mandats.inscrire(registre)
+        libelles_des_mandats.inscrire()
         libelles_des_comptes.inscrire()
         libelles_des_effectifs.inscrire()

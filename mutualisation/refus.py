@@ -6,10 +6,14 @@ from mutualisation.typographie import typographier
 
 
 class Refus(Exception):
-    """An act refused by a rule. `raison` is a French sentence, shown as it is next to the disabled button."""
+    """An act refused by a rule. `raison` is a French sentence, shown as it is next to the disabled button.
 
-    def __init__(self, raison: str) -> None:
+    `champ` names what was typed and is in the way, so that a form can say it there.
+    """
+
+    def __init__(self, raison: str, champ: str = "") -> None:
         self.raison = typographier(raison)
+        self.champ = champ
         super().__init__(self.raison)
 
 

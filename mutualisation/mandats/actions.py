@@ -177,7 +177,7 @@ def _perimetre(
 def _pour_autrui(pour: Mandat, titulaire: Utilisateur, nature: Nature, periode: DateRange, **champs: Any) -> Mandat:
     """A mandate on the same role and scope as the one it is exercised for."""
     if titulaire.pk == pour.titulaire_id:
-        raise Refus("Une personne n’agit pas pour elle-même : choisissez quelqu’un d’autre.")
+        raise Refus("Une personne n’agit pas pour elle-même : choisissez quelqu’un d’autre.", "titulaire")
     return Mandat(
         titulaire=titulaire,
         role=pour.role,
@@ -202,7 +202,8 @@ def _poste(titulaire: Utilisateur, pour: Mandat, jour: dt.date) -> Rattachement:
     poste = rattachements.first()
     if poste is None:
         raise Refus(
-            f"{titulaire.affiche} n’est en poste dans aucun service concerné le jour où la délégation commence."
+            f"{titulaire.affiche} n’est en poste dans aucun service concerné le jour où la délégation commence.",
+            "titulaire",
         )
     return poste
 
@@ -214,7 +215,7 @@ def _titulaire_absent(mandat: Mandat) -> Mandat | None:
         service=mandat.service, pole=mandat.pole,
     ).first()  # fmt: skip
     if absent is not None and absent.titulaire_id == mandat.titulaire_id:
-        raise Refus(f"{mandat.titulaire.affiche} tient déjà ce rôle en titre.")
+        raise Refus(f"{mandat.titulaire.affiche} tient déjà ce rôle en titre.", "titulaire")
     return absent
 
 

@@ -36,7 +36,8 @@ def verifier_absence_de_conflit(mandat: Mandat) -> None:
 def _refus(autre: Mandat) -> Refus:
     return Refus(
         f"{autre.titulaire.affiche} est déjà {qualite_du_mandat(autre)}, {duree(autre)} : "
-        "mettez d’abord fin à ce mandat, ou choisissez d’autres dates."
+        "mettez d’abord fin à ce mandat, ou choisissez d’autres dates.",
+        "debut",
     )
 
 

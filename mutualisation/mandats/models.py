@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from guardian.models import UserObjectPermissionBase
 
 from mutualisation.effectifs.models import Rattachement
 from mutualisation.mandats.droits import Droit
 from mutualisation.territoire.models import Dispositif, Region, Service
+
+if TYPE_CHECKING:
+    from mutualisation.mandats.acteur import Acteur
 
 
 class Nature(models.TextChoices):
@@ -23,6 +27,15 @@ class Nature(models.TextChoices):
     DELEGATION = "delegation", "Délégation de signature"
     INTERIM = "interim", "Intérim"
     SUPPLEANCE = "suppleance", "Suppléance"
+
+
+class EtatMandat(models.TextChoices):
+    """Where a mandate stands on a given day: computed, never stored (règle T4)."""
+
+    EN_VIGUEUR = "en_vigueur", "En vigueur"
+    A_VENIR = "a_venir", "À venir"
+    TERMINE = "termine", "Terminé"
+    CADUC = "caduc", "Caduc"
 
 
 class MandatQuerySet(models.QuerySet["Mandat"]):
@@ -35,6 +48,29 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
         )
         tient = ~Q(nature__in=[Nature.DELEGATION, Nature.SUPPLEANCE]) | Q(pour__periode__contains=jour)
         return self.filter(tient, Q(poste=None) | Exists(occupe), periode__contains=jour)
+
+    def avec_etat(self, jour: dt.date) -> MandatQuerySet:
+        """Annotate `etat`: to come, in force, over, or lapsed before its term (règle T5)."""
+        en_vigueur = Mandat.objects.au(jour).filter(pk=OuterRef("pk"))
+        return self.annotate(
+            etat=Case(
+                When(periode__startswith__gt=jour, then=Value(EtatMandat.A_VENIR)),
+                When(periode__endswith__lte=jour, then=Value(EtatMandat.TERMINE)),
+                When(Exists(en_vigueur), then=Value(EtatMandat.EN_VIGUEUR)),
+                default=Value(EtatMandat.CADUC),
+            )
+        )
+
+    def a_l_etat(self, etat: str) -> MandatQuerySet:
+        """Once `avec_etat` has said on which day."""
+        return self.filter(Q(etat=etat))
+
+    def visibles_par(self, acteur: Acteur) -> MandatQuerySet:
+        """Those of the regions one reads or keeps, and national ones for whoever keeps or follows the scheme."""
+        droits = (Droit.CONSULTER, Droit.GERER_MANDATS)
+        partout = {d for droit in droits for d in acteur.dispositifs(droit)}
+        ici = {r for droit in droits for r in acteur.regions(droit)}
+        return self.filter(Q(dispositif__in=partout) | Q(region__in=ici))
 
     def avec_noms(self) -> MandatQuerySet:
         """With everything needed to say who, as what, where, and for whom."""

@@ -68,9 +68,17 @@ def verifier_fin(acteur: Acteur | None, mandat: Mandat, dernier_jour: dt.date) -
     """An end only brings the term forward, and never before the first day (then the mandate is cancelled)."""
     verifier_gerer(acteur, mandat.dispositif, mandat.region)
     if dernier_jour < mandat.debut:
-        raise Refus(f"Ce mandat commence le {date_longue(mandat.debut)} : il ne peut pas finir avant.")
+        raise Refus(f"Ce mandat commence le {date_longue(mandat.debut)} : il ne peut pas finir avant.", "dernier_jour")
     if mandat.dernier_jour is not None and dernier_jour >= mandat.dernier_jour:
-        raise Refus(f"Ce mandat prend déjà fin le {date_longue(mandat.dernier_jour)}.")
+        raise Refus(f"Ce mandat prend déjà fin le {date_longue(mandat.dernier_jour)}.", "dernier_jour")
+
+
+def verifier_terminable(acteur: Acteur | None, mandat: Mandat) -> None:
+    """Before any date is chosen: the mandate can still be brought to an end."""
+    verifier_gerer(acteur, mandat.dispositif, mandat.region)
+    jour = aujourdhui(mandat.region.fuseau if mandat.region else None)
+    if mandat.dernier_jour is not None and mandat.dernier_jour < jour:
+        raise Refus(f"Ce mandat a pris fin le {date_longue(mandat.dernier_jour)}.")
 
 
 def verifier_annuler(acteur: Acteur | None, mandat: Mandat) -> None:
@@ -94,21 +102,23 @@ def verifier_portee(
             "region": f"sur {mots.region.un}",
             "service": f"sur {mots.service.un}",
         }
-        raise Refus(f"{titre} : ce rôle se tient {attendus[role.portee]}.")
+        raise Refus(f"{titre} : ce rôle se tient {attendus[role.portee]}.", "role")
     poles = [p.code for p in dispositif.schema.poles] if role.par_pole else [""]
     if pole not in poles:
-        raise Refus(f"{titre} : " + ("indiquez le pôle." if role.par_pole else "ce rôle ne se tient pas par pôle."))
+        raise Refus(
+            f"{titre} : " + ("indiquez le pôle." if role.par_pole else "ce rôle ne se tient pas par pôle."), "pole"
+        )
     return role
 
 
 def verifier_periode(role: Role, periode: DateRange) -> DateRange:
     """A first day, an end after it, and an end at all where the référentiel asks for one (S1)."""
     if periode.lower is None:
-        raise Refus("La date de début est obligatoire.")
+        raise Refus("La date de début est obligatoire.", "debut")
     if periode.upper is not None and periode.upper <= periode.lower:
-        raise Refus("La fin du mandat vient après son début.")
+        raise Refus("La fin du mandat vient après son début.", "fin")
     if periode.upper is None and role.fin_obligatoire:
-        raise Refus(f"{majuscule(role.masculin)} : ce mandat doit avoir une date de fin.")
+        raise Refus(f"{majuscule(role.masculin)} : ce mandat doit avoir une date de fin.", "fin")
     return periode
 
 
@@ -118,12 +128,12 @@ def verifier_etendue(role: Role, etendue: Iterable[str]) -> list[str]:
     demandes = sorted(set(etendue))
     if inconnus := [d for d in demandes if d not in droits]:
         libelles = ", ".join(f"« {Droit(d).label} »" for d in inconnus)
-        raise Refus(f"{majuscule(role.masculin)} : ce rôle ne peut pas transmettre {libelles}.")
+        raise Refus(f"{majuscule(role.masculin)} : ce rôle ne peut pas transmettre {libelles}.", "etendue")
     return demandes
 
 
 def verifier_acte(reference: str) -> str:
     """Whoever acts for another does so by virtue of an act (règle T5)."""
     if not reference.strip():
-        raise Refus("Agir pour autrui demande un acte : référence et date.")
+        raise Refus("Agir pour autrui demande un acte : référence et date.", "acte")
     return reference.strip()

@@ -111,9 +111,12 @@ class Dispositif(models.Model):
 class RegionQuerySet(models.QuerySet["Region"]):
     """Regions a person may read."""
 
-    def visibles_par(self, acteur: Acteur) -> RegionQuerySet:
-        """Those where a right to read is held, directly or through the whole scheme."""
-        return self.filter(models.Q(pk__in=acteur.regions()) | models.Q(dispositif_id__in=acteur.dispositifs()))
+    def visibles_par(self, acteur: Acteur, *droits: str) -> RegionQuerySet:
+        """Those where one of these rights (reading, by default) is held, directly or through the whole scheme."""
+        ici = models.Q(pk__in=[])
+        for droit in droits or (Droit.CONSULTER,):
+            ici |= models.Q(pk__in=acteur.regions(droit)) | models.Q(dispositif_id__in=acteur.dispositifs(droit))
+        return self.filter(ici)
 
 
 class RegionManager(models.Manager.from_queryset(RegionQuerySet)):
