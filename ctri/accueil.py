@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from ctri.cadrage.actions import publie
@@ -11,7 +12,7 @@ from ctri.cadrage.models import Cadrage
 from ctri.dossiers.etats import ISSUES, Etat
 from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.policies import titre_seance
-from ctri.seances.models import EtatPresence, EtatSeance, Presence, Seance
+from ctri.seances.models import EtatPresence, EtatSeance, Point, Presence, Seance
 from mutualisation.accueil.registre import Attente, Entree, Etape, Fait, Registre, Tache
 from mutualisation.journal.models import Acte
 from mutualisation.mandats.acteur import Acteur
@@ -80,17 +81,19 @@ def taches_membre(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
     presences = Presence.objects.filter(
         utilisateur=acteur.utilisateur, seance__region=region, seance__etat=EtatSeance.CONVOQUEE, voix=True
     ).select_related("seance")
-    for presence in presences:
-        dossiers = Dossier.objects.filter(points__seance=presence.seance, etat=Etat.INSCRITE)
-        lus = Version.objects.filter(lectures__utilisateur=acteur.utilisateur, dossier__in=dossiers)
-        for dossier in dossiers.exclude(versions__in=lus):
+    seances = {presence.seance_id: presence.seance for presence in presences}
+    points = Point.objects.filter(seance__in=seances, dossier__etat=Etat.INSCRITE).select_related("dossier")
+    lus = set(Version.objects.filter(lectures__utilisateur=acteur.utilisateur).values_list("dossier_id", "numero"))
+    for point in points:
+        dossier, seance = point.dossier, seances[point.seance_id]
+        if dossier is not None and (dossier.pk, dossier.version) not in lus:
             yield Tache(
                 titre=f"Lire {dossier.titre[:1].lower()}{dossier.titre[1:]}",
                 url=reverse("dossier", args=[dossier.pk]),
                 bouton="Ouvrir le dossier",
-                pourquoi=f"Inscrit à la séance du {jour(presence.seance.debut)}.",
+                pourquoi=f"Inscrit à la séance du {jour(seance.debut)}.",
                 effet="Ce que vous lisez est exactement ce qui sera décidé.",
-                echeance=presence.seance.debut.date(),
+                echeance=seance.debut.date(),
             )
 
 
@@ -118,9 +121,13 @@ def attentes(acteur: Acteur, region: Region | None) -> Iterable[Attente]:
         return
     etats = region.schema.etats
     comite = region.vocabulaire.comite.court
-    for dossier in Dossier.objects.filter(region=region, etat__in=[Etat.SOUMISE, Etat.INSCRITE]):
-        version = dossier.versions.latest("numero")
-        point = dossier.points.select_related("seance").order_by("-pk").first()
+    remis = Dossier.objects.filter(region=region, etat__in=[Etat.SOUMISE, Etat.INSCRITE])
+    for dossier in remis.prefetch_related(
+        Prefetch("versions", Version.objects.defer("contenu").order_by("-numero")),
+        Prefetch("points", Point.objects.select_related("seance").order_by("-pk")),
+    ):
+        version = dossier.versions.all()[0]
+        point = next(iter(dossier.points.all()), None)
         inscrite = dossier.etat == Etat.INSCRITE and point is not None
         yield Attente(
             titre=dossier.titre,

@@ -27,6 +27,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
     region = region_visible(request, region_pk)
     jour = aujourdhui(region.fuseau)
     dossiers = Dossier.objects.visibles_par(request.acteur).filter(region=region, version__gt=0)
+    dossiers = dossiers.prefetch_related("region")
     contexte = {
         "region": region,
         "jour": jour,
