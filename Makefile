@@ -58,9 +58,9 @@ lock: $(VENV)/installe-dev ## Write the lock files again (MAJ=--upgrade to take 
 # ── Installation ──────────────────────────────────────────────────────────────
 .PHONY: paquets-demo paquets-test
 paquets-demo:
-	@outils/paquets.sh $(PAQUETS)
+	@.ci/paquets.sh $(PAQUETS)
 paquets-test:
-	@outils/paquets.sh $(PAQUETS_TEST)
+	@.ci/paquets.sh $(PAQUETS_TEST)
 
 $(PY):
 	python3 -c "import sys; sys.exit(0 if sys.version_info >= (3, 11) else 'Python 3.11 or newer is needed.')"

@@ -1,4 +1,4 @@
-"""`outils/paquets.sh` installs what is missing when it may, and otherwise says exactly what to type."""
+"""`.ci/paquets.sh` installs what is missing when it may, and otherwise says exactly what to type."""
 
 import shutil
 import subprocess
