@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).parent.parent / "outils" / "paquets.sh"
+SCRIPT = Path(__file__).parent.parent / ".ci" / "paquets.sh"
 OUTILS = ("env", "echo", "sh")
 
 
