@@ -106,3 +106,10 @@ def verifier_creer(acteur: Acteur, region: Region, *, livrable: str, pole: str =
 def peut_creer(acteur: Acteur, region: Region, *, livrable: str, pole: str = "") -> bool:
     """Whether this person may open that proposal."""
     return titre_du_proposant(acteur, region, livrable, pole) is not None
+
+
+def verifier_cadrage(region: Region, annee: int, *, publie: bool) -> None:
+    """Every proposal answers the year's objectives: none is opened before they are published (règle V2)."""
+    if not publie:
+        v = region.vocabulaire
+        raise Refus(f"{v.comite.court.Le} n’a pas encore publié {v.cadrage.le} {annee} : rien à quoi répondre.")

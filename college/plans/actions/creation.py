@@ -11,9 +11,10 @@ from college.plans.actions.lignes import ajouter
 from college.plans.actions.verrou import ouvrir
 from college.plans.ligne import Ligne
 from college.plans.models import Action, PlanTravail
-from college.plans.policies import verifier_creer
+from college.plans.policies import verifier_cadrage, verifier_creer
 from college.plans.travail import Travail, objectifs_publies
 from ctri.cadrage.models import Objectif
+from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier, Version
 from mutualisation.journal.actions import inscrire
 from mutualisation.mandats.acteur import Acteur
@@ -30,9 +31,7 @@ def creer_plan(*, region: Region, annee: int, livrable: str, pole: str = "", par
     definition = region.schema.livrable(livrable)
     if definition.type != GENRE:
         raise Refus(f"{definition.libelle.Le} ne s’écrit pas encore dans le logiciel.")
-    if not objectifs_publies(region, annee):
-        v = region.vocabulaire
-        raise Refus(f"{v.comite.court.Le} n’a pas encore publié {v.cadrage.le} {annee} : rien à quoi répondre.")
+    verifier_cadrage(region, annee, publie=bool(objectifs_publies(region, annee)))
     try:
         with transaction.atomic():
             dossier = Dossier.objects.create(
@@ -42,7 +41,7 @@ def creer_plan(*, region: Region, annee: int, livrable: str, pole: str = "", par
                 bilan=definition.bilan,
                 annee=annee,
                 pole=pole,
-                titre=_titre(region, livrable, annee, pole),
+                titre=intitule(region, livrable, annee, pole),
                 reference=reference(region, livrable, annee, pole),
             )
     except IntegrityError:
@@ -59,24 +58,24 @@ def reference(region: Region, livrable: str, annee: int, pole: str) -> str:
     return "-".join([*parties, region.circonscription.sigle, str(annee)])
 
 
-def _titre(region: Region, livrable: str, annee: int, pole: str) -> str:
+def intitule(region: Region, livrable: str, annee: int, pole: str) -> str:
+    """“Plan de travail 2027”; for a pole, “Programme du pôle RPS 2027”."""
     nom = region.schema.livrable(livrable).libelle.court.Nom
-    return f"{nom} {region.schema.pole(pole).libelle} {annee}" if pole else f"{nom} {annee}"
+    return f"{nom} {region.vocabulaire.pole.du} {region.schema.pole(pole).abrege} {annee}" if pole else f"{nom} {annee}"
 
 
 def precedent(plan: PlanTravail) -> Version | None:
     """The last frozen content of the year before: what can be carried over."""
     dossier = plan.dossier
-    return (
-        Version.objects.filter(
-            dossier__region=dossier.region,
-            dossier__livrable=dossier.livrable,
-            dossier__pole=dossier.pole,
-            dossier__annee=dossier.annee - 1,
-        )
-        .order_by("dossier", "-numero")
-        .last()
+    return version_precedente(dossier.region, dossier.livrable, dossier.annee, dossier.pole)
+
+
+def version_precedente(region: Region, livrable: str, annee: int, pole: str) -> Version | None:
+    """The same, before the plan exists; an amendment comes after the act it amends."""
+    versions = Version.objects.filter(
+        dossier__region=region, dossier__livrable=livrable, dossier__pole=pole, dossier__annee=annee - 1
     )
+    return versions.exclude(dossier__etat__in=[Etat.REFUSEE, Etat.RETIREE]).order_by("dossier", "numero").last()
 
 
 @transaction.atomic
@@ -86,7 +85,7 @@ def reprendre_actions(*, plan: PlanTravail, choisies: Collection[int], par: Acte
     version = precedent(ecriture.plan)
     if version is None:
         raise Refus("Il n’y a pas de version de l’année précédente à reprendre.")
-    objectifs = _correspondances(version.contenu, objectifs_publies(plan.dossier.region, plan.dossier.annee))
+    objectifs = correspondances(version.contenu, objectifs_publies(plan.dossier.region, plan.dossier.annee))
     permis = set(Travail(ecriture.plan).choix.personnes)
     lignes = [_reprise(action, objectifs, permis) for action in version.contenu["actions"] if action["id"] in choisies]
     return ajouter(ecriture, lignes)
@@ -100,7 +99,7 @@ def _reprise(action: dict[str, Any], objectifs: dict[int, int], permis: set[int]
     return ligne
 
 
-def _correspondances(contenu: dict[str, Any], objectifs: Sequence[Objectif]) -> dict[int, int]:
+def correspondances(contenu: dict[str, Any], objectifs: Sequence[Objectif]) -> dict[int, int]:
     """An objective said again in the same words is the same one; the others are to be chosen."""
     libelles = {objectif.libelle.casefold(): objectif.pk for objectif in objectifs}
     return {
