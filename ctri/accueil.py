@@ -209,7 +209,7 @@ def inscrire(registre: Registre) -> None:
             rang=40,
             libelle=lambda region: region.vocabulaire.comite.court.Nom if region else "",
             url=lambda region: reverse("comite", args=[region.pk]) if region else "",
-            prefixe="/comite/",
+            prefixe="/comite/ /cadrages/ /objectifs/ /seances/ /presences/ /points/ /dossiers/",
             visible=lambda acteur, region: region is not None and acteur.peut(Droit.CONSULTER, region),
         )
     )

@@ -60,7 +60,7 @@ def cadre(request: HttpRequest) -> dict[str, Any]:
         "v": vocabulaire_courant(request, region),
         "chapeau": chapeau(acteur.courant, acteur.utilisateur) if acteur.courant else "",
         "navigation": [
-            {"libelle": e.libelle(region), "url": e.url(region), "active": request.path.startswith(e.prefixe)}
+            {"libelle": e.libelle(region), "url": e.url(region), "active": e.active(request.path)}
             for e in registre.entrees
             if e.visible(acteur, region)
         ],

@@ -92,13 +92,17 @@ class Colonne:
 
 @dataclass(frozen=True)
 class Entree:
-    """An entry of the navigation: `active` is the URL prefix under which it is current."""
+    """An entry of the navigation. `prefixe`: fragments of address, separated by spaces, where it is the current one."""
 
     rang: int
     libelle: Callable[[Region | None], str]
     url: Callable[[Region | None], str]
     prefixe: str
     visible: Callable[[Acteur, Region | None], bool]
+
+    def active(self, chemin: str) -> bool:
+        """Most addresses start with their region: the fragment stands anywhere (“/regions/3/comite/”)."""
+        return any(fragment in chemin for fragment in self.prefixe.split())
 
 
 Fournisseur = Callable[["Acteur", "Region | None"], Iterable[object]]
