@@ -10,7 +10,13 @@ class CollegeConfig(AppConfig):
     verbose_name = "Collège"
 
     def ready(self) -> None:
-        """Say how its acts read."""
+        """Say which contents the committee may receive from here, what the home page shows, how acts read."""
+        from college import accueil
+        from college.plans.type import PlanDeTravail
         from college.reunions import recits
+        from ctri.dossiers import types
+        from mutualisation.accueil.registre import registre
 
+        types.inscrire(PlanDeTravail())
+        accueil.inscrire(registre)
         recits.inscrire()

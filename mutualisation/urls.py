@@ -8,7 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualisation.mandats.urls")),
     path("", include("mutualisation.pages.urls")),
     path("", include("ctri.urls")),
-    path("", include("college.reunions.urls")),
+    path("", include("college.urls")),
 ]
 
 handler400 = "mutualisation.erreurs.mauvaise_requete"

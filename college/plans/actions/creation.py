@@ -58,9 +58,9 @@ def reference(region: Region, livrable: str, annee: int, pole: str) -> str:
     return "-".join([*parties, region.circonscription.sigle, str(annee)])
 
 
-def intitule(region: Region, livrable: str, annee: int, pole: str) -> str:
-    """“Plan de travail 2027”; for a pole, “Programme du pôle RPS 2027”."""
-    nom = region.schema.livrable(livrable).libelle.court.Nom
+def intitule(region: Region, livrable: str, annee: int, pole: str, *, forme: str = "Nom") -> str:
+    """“Plan de travail 2027”, or “le plan de travail 2027”; for a pole, “Programme du pôle RPS 2027”."""
+    nom = getattr(region.schema.livrable(livrable).libelle.court, forme)
     return f"{nom} {region.vocabulaire.pole.du} {region.schema.pole(pole).abrege} {annee}" if pole else f"{nom} {annee}"
 
 

@@ -1,0 +1,1 @@
+"""What the scheme expects of a region in a year, where each text stands, and how to start one (règle V3)."""

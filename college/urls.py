@@ -1,0 +1,8 @@
+"""Every address of the college's storey."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("college.propositions.urls")),
+    path("", include("college.reunions.urls")),
+]

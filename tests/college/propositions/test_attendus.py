@@ -1,0 +1,41 @@
+"""What is due in a year, read from each référentiel (règle V3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from college.propositions.attendus import Attendu, attendus
+from mutualisation.referentiel.lecture import fichier, lire_fichier
+from mutualisation.referentiel.schema import Referentiel
+
+
+def schema(code: str) -> Referentiel:
+    return lire_fichier(fichier(code)).schema
+
+
+def dus(code: str, annee: int = 2027, services: int = 4) -> list[Attendu]:
+    return attendus(schema(code), annee, redigeables={"plan_travail"}, services=services)
+
+
+def test_les_textes_de_l_annee_puis_ceux_qui_restent_en_vigueur() -> None:
+    assert [(a.livrable.code, a.annee, a.echeance) for a in dus("services-deconcentres-2007")] == [
+        ("plan_travail", 2027, dt.date(2027, 1, 31)),
+        ("plan_formation", 2027, dt.date(2027, 1, 31)),
+        ("bilan", 2026, dt.date(2027, 2, 28)),
+        ("reglement_interieur", None, None),
+        ("organisation", None, None),
+    ]
+
+
+def test_ce_qu_un_pole_redige_a_sa_ligne_le_reste_se_compte() -> None:
+    lignes = dus("drsm-poles-2007")
+    assert [a.pole for a in lignes if a.livrable.code == "programme_travail"] == ["cp_r2a", "ccx", "rps", "oss", "pps"]
+    assert [(a.pole, a.nombre) for a in lignes if a.livrable.code == "programme_formation"] == [("", 5)]
+    assert [(a.pole, a.nombre) for a in lignes if a.livrable.code == "engagements"] == [("", 4)]
+
+
+@pytest.mark.parametrize("code", ["services-deconcentres-2007", "drsm-poles-2007"])
+def test_rien_de_ce_que_le_dispositif_demande_n_est_oublie(code: str) -> None:
+    assert {a.livrable.code for a in dus(code)} == {livrable.code for livrable in schema(code).livrables}
