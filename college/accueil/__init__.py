@@ -5,17 +5,32 @@ from __future__ import annotations
 from django.urls import reverse
 
 from mutualisation.accueil.registre import Entree, Registre
+from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
+from mutualisation.territoire.models import Region
+
+
+def _lit_la_region(acteur: Acteur, region: Region | None) -> bool:
+    return region is not None and acteur.peut(Droit.CONSULTER, region)
 
 
 def inscrire(registre: Registre) -> None:
     """Register everything this storey shows."""
     registre.entree(
         Entree(
+            rang=20,
+            libelle=lambda region: region.vocabulaire.college.court.Nom if region else "",
+            url=lambda region: reverse("college", args=[region.pk]) if region else "",
+            prefixe="/college/ /reunions/ /avis/",
+            visible=_lit_la_region,
+        )
+    )
+    registre.entree(
+        Entree(
             rang=30,
             libelle=lambda region: region.vocabulaire.proposition.Pluriel if region else "",
             url=lambda region: reverse("propositions", args=[region.pk]) if region else "",
-            prefixe="/propositions/",
-            visible=lambda acteur, region: region is not None and acteur.peut(Droit.CONSULTER, region),
+            prefixe="/propositions/ /plans/",
+            visible=_lit_la_region,
         )
     )
