@@ -12,6 +12,7 @@ class MutualisationConfig(AppConfig):
     def ready(self) -> None:
         from mutualisation.accueil.registre import registre
         from mutualisation.comptes import libelles as libelles_des_comptes
+        from mutualisation.documents import accueil as accueil_des_documents
         from mutualisation.effectifs import libelles as libelles_des_effectifs
         from mutualisation.mandats import accueil as accueil_des_mandats
         from mutualisation.mandats import libelles as libelles_des_mandats
@@ -20,3 +21,4 @@ class MutualisationConfig(AppConfig):
         libelles_des_mandats.inscrire()
         libelles_des_comptes.inscrire()
         libelles_des_effectifs.inscrire()
+        accueil_des_documents.inscrire(registre)

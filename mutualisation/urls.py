@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualisation.accueil.urls")),
     path("", include("mutualisation.comptes.urls")),
+    path("", include("mutualisation.documents.urls")),
     path("", include("mutualisation.mandats.urls")),
     path("", include("mutualisation.pages.urls")),
     path("", include("ctri.urls")),

@@ -27,6 +27,7 @@ class Fabrique:
 
     `visible(acteur, source_id)` is the right of the object the document hangs on; there is no right of its own.
     `estimer(source_id)` guesses the pages; without it, the last document of the same kind gives the guess.
+    `adresse(source_id)` is the page of that object, to which the document's own page leads back.
     """
 
     genre: str
@@ -36,6 +37,7 @@ class Fabrique:
     extension: str = "pdf"
     type_contenu: str = "application/pdf"
     estimer: Callable[[int], int] | None = None
+    adresse: Callable[[int], str] | None = None
 
     @property
     def designation(self) -> str:
