@@ -96,6 +96,9 @@ class Salle:
     def _essayer(self, methode: str, adresse: str, donnees: Mapping[str, Any], **options: Any) -> HttpResponse:
         with transaction.atomic():
             reponse = getattr(self.client, methode)(adresse, donnees, **options)
+            if reponse.streaming:
+                # A file is closed once it has been read to its end.
+                list(reponse)
             transaction.set_rollback(True)
         return reponse
 

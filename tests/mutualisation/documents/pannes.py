@@ -54,6 +54,7 @@ class Site:
         return {
             "DATABASE_URL": adresse_de_la_base(),
             "DOSSIER_VAR": str(self.dossier / "var"),
+            "MEDIA_ROOT": str(self.dossier / "fichiers"),
             "ESSAI_DOSSIER": str(self.dossier),
             "ESSAI_FILES": self.prefixe,
             "ESSAI_PRESSE": "1" if self.presse else "",
@@ -108,7 +109,7 @@ class Site:
         attendre(lambda: Document.objects.get().etat == Etat.PRET, delai=DELAI, quoi="le document prêt")
 
     def verifier_un_seul_fichier(self) -> None:
-        fichiers = [f for f in (self.dossier / "var" / "fichiers").rglob("*") if f.is_file()]
+        fichiers = [f for f in (self.dossier / "fichiers").rglob("*") if f.is_file()]
         document = Document.objects.get()
         assert [f.name for f in fichiers] == [f"{document.cle}.pdf"]
         assert hashlib.sha256(fichiers[0].read_bytes()).hexdigest() == document.empreinte
