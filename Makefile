@@ -1,6 +1,6 @@
 # Everything starts here. Assumed on the machine: Debian 12, Python 3.11, apt-get install make python3-venv
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-raz test test-services check fmt lock
+.PHONY: help demo demo-raz test test-services bench check fmt lock
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -28,6 +28,9 @@ test: paquets-test $(VENV)/installe-dev ## All tests on an embedded PostgreSQL (
 
 test-services: paquets-test $(VENV)/installe-dev ## Tests on the services of TEST_POSTGRES_URL, TEST_RABBITMQ_URL, TEST_REDIS_URL
 	MODE=test DATABASE_URL="$$TEST_POSTGRES_URL" $(PY) -m pytest -m services $(ARGS)
+
+bench: paquets-demo $(VENV)/installe-dev ## Measure, on an embedded PostgreSQL, and write docs/mesures.md (ARGS="pdf" for one bench)
+	MODE=test $(JETABLE) $(PY) -m tests.bancs $(ARGS)
 
 check: paquets-demo $(VENV)/installe-dev ## Style, types, import order, migrations, deployment settings, generated files
 	$(PY) -m mutualisation.exploitation.verrou verifier
