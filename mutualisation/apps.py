@@ -16,9 +16,11 @@ class MutualisationConfig(AppConfig):
         from mutualisation.effectifs import libelles as libelles_des_effectifs
         from mutualisation.mandats import accueil as accueil_des_mandats
         from mutualisation.mandats import libelles as libelles_des_mandats
+        from mutualisation.referentiel import libelles as libelles_des_referentiels
 
         accueil_des_mandats.inscrire(registre)
         libelles_des_mandats.inscrire()
         libelles_des_comptes.inscrire()
         libelles_des_effectifs.inscrire()
         accueil_des_documents.inscrire(registre)
+        libelles_des_referentiels.inscrire()
