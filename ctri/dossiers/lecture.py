@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from ctri.dossiers import policies
 from ctri.dossiers.etats import ISSUES, VALIDES, Etat
 from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.types import Differences, ResumeService, type_de
+from ctri.dossiers.workflow import ACTES
 from mutualisation.journal.actions import historique
+from mutualisation.journal.models import Acte
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
@@ -54,6 +57,15 @@ def _etat_du_pas(rang: int, courant: int) -> str:
     return "fait" if rang < courant else "a_venir"
 
 
+# What happens to a text once it has left its authors' hands; drafting is theirs alone (règle C3).
+HORS_REDACTION = (*ACTES, "ouvrir_avenant", "noter_consultation", "modifier_en_seance", "abandonner_modification")
+
+
+def histoire(dossier: Dossier) -> QuerySet[Acte]:
+    """The history the committee reads."""
+    return historique(dossier).filter(code__in=HORS_REDACTION)
+
+
 @dataclass(frozen=True)
 class Onglet:
     """A tab: a plain link, with its count."""
@@ -81,7 +93,7 @@ def onglets(dossier: Dossier, version: Version, differences: Differences | None,
             compte(changements, "changement,changements") if differences else "Première version",
         ),
         ("decision", v.decision.Nom, dossier.region.schema.etats.libelle(dossier.etat)),
-        ("historique", "Historique", compte(historique(dossier).count(), "acte,actes")),
+        ("historique", "Historique", compte(histoire(dossier).count(), "acte,actes")),
     ]
     base = reverse("dossier", args=[dossier.pk])
     return [

@@ -12,14 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ctri.dossiers import actions, policies
 from ctri.dossiers.forms import ConsultationForm, InscrireForm, MotifForm
-from ctri.dossiers.lecture import bande_etats, ce_que_je_peux, onglets, panneau_service
+from ctri.dossiers.lecture import bande_etats, ce_que_je_peux, histoire, onglets, panneau_service
 from ctri.dossiers.models import Dossier, Lecture, Version
 from ctri.dossiers.types import type_de
 from ctri.seances.actions import inscrire_dossier
 from ctri.seances.models import Seance
 from mutualisation.acces import objet_ou_404
 from mutualisation.documents.models import Document
-from mutualisation.journal.actions import historique
 from mutualisation.lectures import noter_lecture
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
@@ -89,7 +88,7 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
         and not raison(lambda: policies.verifier_noter_consultation(request.acteur, dossier)),
         "versions_decidees": [v for v in versions if hasattr(v, "decision")],
         "lecteurs": version.lectures.count(),
-        "actes": historique(dossier).exclude(code__in=["creer"]) if onglet == "historique" else [],
+        "actes": histoire(dossier) if onglet == "historique" else [],
         "decision": next((v.decision for v in versions if v.pk == version.pk and hasattr(v, "decision")), None),
         "seance": Seance.objects.filter(points__dossier=dossier).order_by("-debut").first(),
         "fil": [
