@@ -28,7 +28,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class Tampon:
-    """A version as its PDF and spreadsheet name it (règle V5)."""
+    """A version as its PDF and spreadsheet name it (règle V5).
+
+    `soumise_le` is aware, in the region's time zone: its civil date is printed, and it dates the file itself. None for
+    a draft that was never submitted (version 0).
+    """
 
     reference: str
     version: int
@@ -40,8 +44,3 @@ class Tampon:
     empreinte: str
     valide: bool
     decision: Decision | None = None
-
-    @property
-    def date(self) -> dt.datetime | None:
-        """The date of the file: the same content and stamp always give the same one."""
-        return self.soumise_le

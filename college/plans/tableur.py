@@ -174,20 +174,20 @@ def _quatre(jours: Jours) -> list[int]:
 def _feuille(classeur: Workbook, nom: str, titres: Sequence[str], lignes: Iterable[Sequence[Valeur]]) -> Worksheet:
     """Head kept in sight, filter on it, total in bold on the last row."""
     feuille: Worksheet = classeur.create_sheet(nom[:31])
-    feuille.append(list(titres))
-    for ligne in lignes:
-        feuille.append(list(ligne))
-        _neutraliser(feuille[feuille.max_row])
+    rang = 1
+    for rang, ligne in enumerate([titres, *lignes], start=1):
+        for colonne, valeur in enumerate(ligne, start=1):
+            _neutraliser(feuille.cell(rang, colonne, valeur))
     for cellule in feuille[1]:
         cellule.font = Font(bold=True, color="FFFFFF")
         cellule.fill = PatternFill("solid", fgColor="1F3F6E")
         cellule.alignment = Alignment(wrap_text=True, vertical="top")
-    for cellule in feuille[feuille.max_row]:
+    for cellule in feuille[rang]:
         cellule.font = Font(bold=True)
     feuille.freeze_panes = "A2"
     # The filter leaves the total out of what it hides.
     derniere = get_column_letter(len(titres))
-    feuille.auto_filter.ref = f"A1:{derniere}{max(feuille.max_row - 1, 1)}"
+    feuille.auto_filter.ref = f"A1:{derniere}{rang - 1}"
     feuille.print_title_rows = "1:1"
     feuille.page_setup.orientation = "landscape"
     feuille.page_setup.fitToHeight = 0
@@ -195,12 +195,11 @@ def _feuille(classeur: Workbook, nom: str, titres: Sequence[str], lignes: Iterab
     return feuille
 
 
-def _neutraliser(cellules: Iterable[Cell]) -> None:
+def _neutraliser(cellule: Cell) -> None:
     """A text that looks like a formula stays a text, to the letter, even when someone edits the cell."""
-    for cellule in cellules:
-        if isinstance(cellule.value, str) and cellule.value.startswith(AMORCES):
-            cellule.data_type = "s"
-            cellule.quotePrefix = True
+    if isinstance(cellule.value, str) and cellule.value.startswith(AMORCES):
+        cellule.data_type = "s"
+        cellule.quotePrefix = True
 
 
 def _largeurs(feuille: Worksheet, largeurs: Sequence[float]) -> None:

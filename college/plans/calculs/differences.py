@@ -188,6 +188,7 @@ def differences(avant: Contenu, apres: Contenu) -> Differences:
         {m["id"]: (m["affiche"], nouveau.medecin(m)) for m in apres["medecins"]},
     )
     plan = _comparer("plan", {0: (avant["titre"], ancien.plan())}, {0: (apres["titre"], nouveau.plan())})
+    plan += _ordre(avant, apres)
     actions.sort(key=lambda changement: _ordre_naturel(changement.titre))
     communes = {a["id"] for a in avant["actions"]} & {a["id"] for a in apres["actions"]}
     return Differences(
@@ -226,6 +227,15 @@ def _lignes(avant: Valeurs, apres: Valeurs) -> Iterator[Ligne]:
         ancienne, nouvelle = avant.get(champ, ()), apres.get(champ, ())
         if ancienne != nouvelle:
             yield Ligne(champ, ancienne, nouvelle)
+
+
+def _ordre(avant: Contenu, apres: Contenu) -> list[Changement]:
+    """Actions kept but put in another order: the content differs, so the comparison may not be silent."""
+    ids_avant, ids_apres = ([action["id"] for action in contenu["actions"]] for contenu in (avant, apres))
+    communs = {*ids_avant} & {*ids_apres}
+    if [i for i in ids_avant if i in communs] == [i for i in ids_apres if i in communs]:
+        return []
+    return [Changement("modifiee", "plan", apres["titre"], (Ligne("Ordre", ("ordre précédent",), ("nouvel ordre",)),))]
 
 
 def _solde(avant: Contenu, apres: Contenu) -> Solde:

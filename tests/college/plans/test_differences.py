@@ -92,6 +92,13 @@ def test_renumeroter_n_est_pas_modifier() -> None:
     assert calculs.differences(petit_plan(action(1)), petit_plan(action(1, numero="1.9"))).changements == ()
 
 
+def test_changer_l_ordre_se_dit_une_fois() -> None:
+    avant, apres = petit_plan(action(1), action(2), action(3)), petit_plan(action(3), action(1), action(2))
+    (changement,) = calculs.differences(avant, apres).changements
+    assert (changement.sorte, changement.lignes[0].champ) == ("plan", "Ordre")
+    assert calculs.differences(avant, petit_plan(action(1), action(3))).changements[0].genre == "supprimee"
+
+
 def test_objectif_medecin_et_plan() -> None:
     avant, apres = petit_plan(action(1)), petit_plan(action(1))
     apres["objectifs"][1]["motif_sans_reponse"] = {"texte": "Poste vacant.", "auteur": "Dr A", "date": "2027-01-08"}
