@@ -5,11 +5,11 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from college.plans.calculs import mots, points_attention, total
-from college.plans.cartouche import decision, entete, sommaire, soumission
 from college.plans.contenu import Contenu
 from college.plans.dessins import dessin_presence, dessin_region, dessin_temps, dessins_charge, legende_charge
-from college.plans.edition import Redacteur
-from college.plans.recit import (
+from college.plans.impression.cartouche import decision, entete, sommaire, soumission
+from college.plans.impression.edition import Redacteur
+from college.plans.impression.recit import (
     champ_couvert,
     chapeau,
     chiffres_cles,
@@ -19,7 +19,7 @@ from college.plans.recit import (
     phrases_presence,
     titre_temps,
 )
-from college.plans.tableaux import (
+from college.plans.impression.tableaux import (
     tableau_charge,
     tableau_fonctions,
     tableau_objectifs,

@@ -1,57 +1,21 @@
 """A complete, consistent frozen plan of any size, the same for the same arguments. Every person is invented."""
 
-import csv
 import random
-from pathlib import Path
 from typing import Any, cast
 
 from college.plans.calculs import capacite
 from college.plans.contenu import Action, Contenu, Departement, JoursMedecin, Medecin, Niveau, Objectif, Service
+from tests.fabriques.decor import (
+    CHANGEMENTS,
+    DEPARTEMENTS,
+    EQUIPE,
+    OBJECTIFS,
+    PRENOMS,
+    RACINES,
+    SUFFIXES,
+    THEMES,
+)
 from tests.fabriques.mots import MOTS_2007, MOTS_DRSM
-
-_D: list[tuple[str, str, str, str, str, int]] = [
-    ("03", "Allier", "de l’Allier", "l’Allier", "Moulins", 333_298),
-    ("15", "Cantal", "du Cantal", "le Cantal", "Aurillac", 144_196),
-    ("43", "Haute-Loire", "de la Haute-Loire", "la Haute-Loire", "Le Puy-en-Velay", 228_654),
-    ("63", "Puy-de-Dôme", "du Puy-de-Dôme", "le Puy-de-Dôme", "Clermont-Ferrand", 664_453),
-]
-# (first name, family name, rank of the service, working-time share)
-_EQUIPE = [
-    ("Hélène", "Vauzelle", 0, 100),
-    ("Marc", "Estival", 0, 100),
-    ("Yasmine", "Bellanger", 0, 80),
-    ("Catherine", "Moulinet", 1, 100),
-    ("Bruno", "Desseauve", 1, 100),
-    ("Amina", "Kerrad", 1, 60),
-    ("Jeanne", "Salvignac", 2, 100),
-    ("Thomas", "Albarède", 2, 50),
-    ("François", "Peyrelong", 3, 100),
-    ("Irène", "Chazotte", 3, 80),
-    ("Paul", "Courtadon", 4, 100),
-    ("Nathalie", "Fournols", 4, 100),
-    ("Sophie", "Lachamp", 4, 80),
-    ("Olivier", "Tixeront", 4, 100),
-]
-_PRENOMS = ["Adèle", "Basile", "Céline", "Damien", "Élise", "Fabrice", "Gaëlle", "Hugo", "Inès", "Joël", "Maud", "Noël"]
-_RACINES = ["Mont", "Val", "Font", "Roche", "Champ", "Puy", "Clair", "Haute", "Belle", "Vieil", "Grand"]
-_SUFFIXES = ["arède", "ignac", "ezoux", "ombal", "ussac", "erive", "andon", "olier", "astel", "uret", "ièvre", "anson"]
-_OBJECTIFS = [
-    "Répondre en continu aux alertes sanitaires dans toute la région",
-    "Garantir une présence médicale dans chaque département",
-    "Contrôler d’abord les établissements les plus exposés",
-    "Réduire les écarts d’accès aux soins en zone rurale et de montagne",
-    "Garantir les droits des personnes hospitalisées sans consentement",
-    "Développer les soins palliatifs à domicile",
-]
-with (Path(__file__).parent / "actions.csv").open(newline="") as fichier:
-    _THEMES = [(int(ligne.pop("objectif")), ligne) for ligne in csv.DictReader(fichier)]
-_CHANGEMENTS = """\
-L’astreinte médicale devient régionale : treize médecins se relaient au lieu de quatre équipes séparées.
-
-Le Cantal reçoit un renfort fixe de deux jours par semaine, partagé entre quatre médecins.
-
-Deux actions de l’an dernier ne sont pas reconduites : l’enquête sur les gardes, achevée, et l’atlas des
-spécialistes, repris par l’observatoire régional."""
 
 
 def plan(actions: int = 40, medecins: int = 14, *, graine: int = 1, annee: int = 2027, **remplacements: Any) -> Contenu:
@@ -86,7 +50,7 @@ def plan(actions: int = 40, medecins: int = 14, *, graine: int = 1, annee: int =
             "texte": "Le collège approuve le plan et demande un point d’étape en juin.",
             "ecart": None,
         },
-        "changements": _CHANGEMENTS,
+        "changements": CHANGEMENTS,
         "rendez_vous": [
             {"date": f"{annee}-04-30", "etape": "Premier relevé des jours réalisés", "qui": "Les pilotes d’action"},
             {"date": f"{annee}-06-17", "etape": "Point d’étape devant le CTRI", "qui": "Le MIR"},
@@ -181,7 +145,7 @@ def _departements() -> list[Departement]:
             "latitude": 45.0,
             "longitude": 3.0,
         }
-        for code, nom, de, le, chef_lieu, population in _D
+        for code, nom, de, le, chef_lieu, population in DEPARTEMENTS
     ]
 
 
@@ -203,16 +167,16 @@ def _services() -> list[Service]:
             "departements": [code],
             "effectif_socle": {"15": 3}.get(code, 2),
         }
-        for rang, (code, nom, de, *_) in enumerate(_D, start=2)
+        for rang, (code, nom, de, *_) in enumerate(DEPARTEMENTS, start=2)
     ]
     return [siege, *locaux]
 
 
 def _medecins(nombre: int, hasard: random.Random) -> list[Medecin]:
-    equipe = list(_EQUIPE[:nombre])
-    noms = [f"{racine}{suffixe}" for suffixe in _SUFFIXES for racine in _RACINES]
+    equipe = list(EQUIPE[:nombre])
+    noms = [f"{racine}{suffixe}" for suffixe in SUFFIXES for racine in RACINES]
     for rang in range(len(equipe), nombre):
-        prenom, nom = _PRENOMS[rang % len(_PRENOMS)], noms[rang % len(noms)]
+        prenom, nom = PRENOMS[rang % len(PRENOMS)], noms[rang % len(noms)]
         equipe.append((prenom, nom, rang % 5, hasard.choice([100, 100, 100, 80, 60])))
     return [_medecin(rang, *personne, hasard) for rang, personne in enumerate(equipe, start=1)]
 
@@ -252,14 +216,14 @@ def _objectifs(annee: int) -> list[Objectif]:
             if rang == 6
             else None,
         }
-        for rang, libelle in enumerate(_OBJECTIFS, start=1)
+        for rang, libelle in enumerate(OBJECTIFS, start=1)
     ]
 
 
 def _actions(nombre: int, contenu: Contenu, hasard: random.Random) -> list[Action]:
     # Few actions: spread over the objectives; many: the same themes again, numbered.
-    pas = max(len(_THEMES) // nombre, 1) if nombre else 1
-    themes = sorted((_THEMES[rang * pas % len(_THEMES)] for rang in range(nombre)), key=lambda theme: theme[0])
+    pas = max(len(THEMES) // nombre, 1) if nombre else 1
+    themes = sorted((THEMES[rang * pas % len(THEMES)] for rang in range(nombre)), key=lambda theme: theme[0])
     numeros: dict[int, int] = {}
     actions: list[Action] = []
     for rang, (objectif, theme) in enumerate(themes, start=1):
@@ -272,7 +236,7 @@ def _actions(nombre: int, contenu: Contenu, hasard: random.Random) -> list[Actio
                 "id": rang,
                 "numero": f"{objectif}.{numeros[objectif]}",
                 "objectif": objectif,
-                "intitule": theme["intitule"] + (f", volet {numeros[objectif]}" if nombre > len(_THEMES) else ""),
+                "intitule": theme["intitule"] + (f", volet {numeros[objectif]}" if nombre > len(THEMES) else ""),
                 "fonction": theme["fonction"].lower()[:12],
                 "fonction_libelle": theme["fonction"],
                 "niveau": niveau,
