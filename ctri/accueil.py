@@ -40,7 +40,7 @@ def taches_secretariat(acteur: Acteur, region: Region | None) -> Iterable[Tache]
             bouton="Inscrire à une séance",
             pourquoi=f"Texte remis {v.comite.court.au}, version {dossier.version}.",
             effet="Les membres le lisent dès l’inscription ; la décision se prend en séance.",
-            echeance=seance.debut.date() if seance else None,
+            echeance=seance.jour if seance else None,
             bloque_seance=seance is not None,
         )
     if seance is not None and seance.etat == EtatSeance.PREPARATION:
@@ -51,7 +51,7 @@ def taches_secretariat(acteur: Acteur, region: Region | None) -> Iterable[Tache]
             precision=compte(seance.points.count(), "point,points"),
             pourquoi="La séance est en préparation : personne n’est encore prévenu.",
             effet="Les membres reçoivent l’ordre du jour et peuvent donner procuration.",
-            echeance=seance.debut.date(),
+            echeance=seance.jour,
             bloque_seance=True,
         )
 
@@ -93,7 +93,7 @@ def taches_membre(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
                 bouton="Ouvrir le dossier",
                 pourquoi=f"Inscrit à la séance du {jour(seance.debut)}.",
                 effet="Ce que vous lisez est exactement ce qui sera décidé.",
-                echeance=seance.debut.date(),
+                echeance=seance.jour,
             )
 
 
@@ -111,7 +111,7 @@ def taches_procuration(acteur: Acteur, region: Region | None) -> Iterable[Tache]
             bouton="Choisir un membre",
             pourquoi="Vous êtes excusé·e.",
             effet="Un membre présent porte votre voix.",
-            echeance=presence.seance.debut.date(),
+            echeance=presence.seance.jour,
         )
 
 

@@ -39,7 +39,7 @@ class Tenue:
 
 def tenue_de(seance: Seance) -> Tenue:
     """Rules and presence of a session. A committee of one has neither quorum nor vote (règle V1)."""
-    regles = regles_de(seance.region, seance.debut.date())
+    regles = regles_de(seance.region, seance.jour)
     presences = tuple(seance.presences.select_related("utilisateur", "mandataire__utilisateur"))
     seul = sum(p.voix for p in presences) == 1
     return Tenue(regles, presences, ACTE_UNIPERSONNEL if seul else regles.mode)

@@ -87,7 +87,7 @@ def convoquer(*, seance: Seance, par: Acteur) -> Seance:
     """Fix who is expected, the proposers without vote, and freeze how the committee will decide."""
     seance = verrouiller(seance)
     titre = policies.verifier_convoquer(par, seance)
-    jour = seance.debut.date()
+    jour = seance.jour
     Presence.objects.bulk_create(
         Presence(
             seance=seance,
@@ -137,7 +137,7 @@ def donner_procuration(*, presence: Presence, mandataire: Presence, par: Acteur)
         raise Refus("Choisissez un autre membre de cette séance.")
     if mandataire.etat not in (EtatPresence.PRESENT, EtatPresence.ATTENDU):
         raise Refus("Le mandataire doit assister à la séance.")
-    limite = regles_de(seance.region, seance.debut.date()).procurations_max
+    limite = regles_de(seance.region, seance.jour).procurations_max
     if mandataire.procurations.exclude(pk=presence.pk).count() >= limite:
         raise Refus(f"{mandataire.utilisateur} porte déjà le nombre maximal de procurations ({limite}).")
     if presence.procurations.exists():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -63,7 +66,12 @@ class Seance(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.region}, {self.debut:%d/%m/%Y}"
+        return f"{self.region}, {self.jour:%d/%m/%Y}"
+
+    @property
+    def jour(self) -> dt.date:
+        """The civil date of the session, where the region is."""
+        return self.debut.astimezone(ZoneInfo(self.region.fuseau)).date()
 
 
 class GenrePoint(models.TextChoices):

@@ -43,8 +43,8 @@ class TypeEssai:
         return "1 texte"
 
     def reponses(self, contenu: Any) -> list[Reponse]:
-        action = ActionRepondant("1.1", contenu.get("texte", ""), "Dr Essai", "3 j")
-        return [Reponse(1, True, "Premier objectif", (action,), "3 j", 1.0)]
+        action = ActionRepondant("1.1", contenu.get("texte", ""), "Dr\u00a0Essai", "3\u00a0j")
+        return [Reponse(1, True, "Premier objectif", (action,), "3\u00a0j", 1.0)]
 
     def pour_service(self, contenu: Any, service_id: int) -> None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Decision, Dossier, Modification
 from ctri.dossiers.types import empreinte
 from ctri.seances import actions as seances
-from ctri.seances.models import EtatPresence, EtatSeance, Presence
+from ctri.seances.models import EtatPresence, EtatSeance, Presence, Seance
 from mutualisation.documents.models import Document
 from mutualisation.journal.actions import historique
 from mutualisation.refus import Refus
@@ -213,3 +214,10 @@ def test_retrait_motive_rien_n_est_efface(parcours: Any) -> None:
     assert dossier.versions.count() == 1
     with pytest.raises(DatabaseError), transaction.atomic():
         Dossier.objects.filter(pk=dossier.pk).delete()
+
+
+def test_le_jour_d_une_seance_est_celui_de_la_region(monde: Any) -> None:
+    instant = dt.datetime(2027, 2, 5, 2, 30, tzinfo=dt.UTC)
+    seance = Seance(region=monde.martinique, debut=instant, fin_prevue=instant + dt.timedelta(hours=1))
+    assert seance.jour == dt.date(2027, 2, 4)
+    assert Seance(region=monde.auvergne, debut=instant).jour == dt.date(2027, 2, 5)
