@@ -1,0 +1,1 @@
+"""The screens to check, one module per room."""
