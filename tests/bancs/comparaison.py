@@ -37,18 +37,18 @@ class Comparaison:
         return f"**{nombre(self.rapport, 2)}** (de {nombre(bas, 2)} à {nombre(haut, 2)})"
 
 
-def chronometrer(acte: Callable[[], object]) -> float:
-    depart = time.perf_counter()
-    acte()
-    return time.perf_counter() - depart
+Acte = Callable[[], object]
+Horloge = Callable[[], float]
 
 
-def alterner(temoin: Callable[[], object], mesure: Callable[[], object], tours: int) -> Comparaison:
+def alterner(temoin: Acte, mesure: Acte, tours: int, horloge: Horloge = time.perf_counter) -> Comparaison:
     """Time both in each turn, the first of the two changing: what warms or slows the machine falls on both."""
     temps: dict[int, list[float]] = {0: [], 1: []}
     for tour in range(tours):
         for rang in (0, 1) if tour % 2 == 0 else (1, 0):
-            temps[rang].append(chronometrer((temoin, mesure)[rang]))
+            depart = horloge()
+            (temoin, mesure)[rang]()
+            temps[rang].append(horloge() - depart)
     return Comparaison(temps[0], temps[1])
 
 
