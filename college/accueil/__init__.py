@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from college.accueil import chiffres, cycle, faits, taches
 from mutualisation.accueil.registre import Entree, Registre
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
@@ -16,6 +17,12 @@ def _lit_la_region(acteur: Acteur, region: Region | None) -> bool:
 
 def inscrire(registre: Registre) -> None:
     """Register everything this storey shows."""
+    registre.inscrire("taches", taches.taches_proposant)
+    registre.inscrire("taches", taches.taches_presidence)
+    registre.inscrire("chiffres", chiffres.chiffres)
+    registre.inscrire("colonnes", chiffres.colonnes)
+    registre.inscrire("etapes", cycle.etapes)
+    registre.inscrire("faits", faits.faits)
     registre.entree(
         Entree(
             rang=20,

@@ -39,9 +39,16 @@ def _de(
     schema: Schema, livrable: Livrable, annee: int, redigeables: Collection[str], services: int
 ) -> Iterator[Attendu]:
     objet = annee - (livrable.echeance_annee == "suivante") if livrable.annuel else None
-    echeance = dt.date.fromisoformat(f"{annee}-{livrable.echeance}") if livrable.echeance else None
+    echeance = echeance_de(livrable, annee if objet is None else objet)
     if livrable.par == "pole" and livrable.type in redigeables:
         yield from (Attendu(livrable, objet, pole.code, echeance) for pole in schema.poles)
     else:
         nombre = {"region": 1, "pole": len(schema.poles), "service": services}[livrable.par]
         yield Attendu(livrable, objet, "", echeance, nombre)
+
+
+def echeance_de(livrable: Livrable, annee: int) -> dt.date | None:
+    """When the text that speaks of a year is due."""
+    if livrable.echeance is None:
+        return None
+    return dt.date.fromisoformat(f"{annee + (livrable.echeance_annee == 'suivante')}-{livrable.echeance}")

@@ -128,6 +128,8 @@ class Acteur:
     utilisateur: Utilisateur
     titres: list[Titre]
     prefere: int | None = None
+    # What was read for this person during this request and serves several times (the blocks of the home page).
+    deja_lu: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def titre(
         self, droit: str, region: Region | None = None, service: Service | None = None, *, pole: str | None = None

@@ -75,7 +75,7 @@ def version_precedente(region: Region, livrable: str, annee: int, pole: str) -> 
     versions = Version.objects.filter(
         dossier__region=region, dossier__livrable=livrable, dossier__pole=pole, dossier__annee=annee - 1
     )
-    return versions.exclude(dossier__etat__in=[Etat.REFUSEE, Etat.RETIREE]).order_by("dossier", "numero").last()
+    return versions.exclude(dossier__etat__in=[Etat.REFUSEE, Etat.RETIREE]).order_by("dossier_id", "numero").last()
 
 
 @transaction.atomic

@@ -1,0 +1,91 @@
+"""What changed in the drafts since the last visit, for those who may read them (règle C3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Max, QuerySet
+from django.urls import reverse
+
+from college.accueil.situation import Situation, situation_de
+from college.plans.actions.creation import intitule
+from college.plans.models import Saisie
+from college.reunions.models import Reunion
+from ctri.dossiers.etats import Etat
+from ctri.dossiers.models import Dossier
+from mutualisation.accueil.registre import Fait
+from mutualisation.comptes.models import Utilisateur
+from mutualisation.journal.libelles import raconter
+from mutualisation.journal.models import Acte
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.templatetags.francais import jour
+from mutualisation.territoire.models import Region
+
+# The home page shows a handful.
+MONTRES = 6
+
+
+def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
+    """Drafts opened and changed, meetings, one's own acts excepted."""
+    if region is None or acteur.utilisateur.derniere_visite is None:
+        return
+    situation = situation_de(acteur, region)
+    if situation.lit_les_brouillons:
+        yield from _modifies(situation)
+        yield from _ouverts(situation)
+    yield from _reunions(situation)
+
+
+def _modifies(situation: Situation) -> Iterable[Fait]:
+    """“Dr Étienne Malbourg a modifié 3 actions du plan de travail 2027”."""
+    brouillons = {d.plan.pk: d for d in situation.dossiers if d.etat == Etat.BROUILLON}
+    saisies = (
+        Saisie.objects.filter(plan__in=brouillons, le__gt=situation.acteur.utilisateur.derniere_visite, annulee=False)
+        .exclude(par=situation.acteur.utilisateur)
+        .values("plan", "par")
+        .annotate(actions=Count("action_id", distinct=True), dernier=Max("le"))
+        .order_by("-dernier")[:MONTRES]
+    )
+    auteurs = Utilisateur.objects.in_bulk([s["par"] for s in saisies])
+    for saisie in saisies:
+        dossier = brouillons[saisie["plan"]]
+        actions = situation.region.vocabulaire.action.compter(saisie["actions"])
+        yield Fait(
+            saisie["dernier"],
+            f"{auteurs[saisie['par']].affiche} a modifié {actions} {_du_plan(dossier)}",
+            f"brouillon de la version {dossier.version + 1}",
+            reverse("plan", args=[dossier.plan.pk]),
+        )
+
+
+def _ouverts(situation: Situation) -> Iterable[Fait]:
+    dossiers = {d.pk: d for d in situation.dossiers}
+    for acte in _actes(situation, "ctri.dossier", dossiers).filter(code="creer")[:MONTRES]:
+        dossier = dossiers[acte.objet_id]
+        lien = reverse("plan", args=[dossier.plan.pk])
+        yield Fait(acte.le, f"{acte.utilisateur} {raconter(acte).quoi} {_du_plan(dossier)}", dossier.reference, lien)
+
+
+def _reunions(situation: Situation) -> Iterable[Fait]:
+    visibles = Reunion.objects.visibles_par(situation.acteur).filter(region=situation.region)
+    reunions = {r.pk: r for r in visibles.order_by("-date")[:MONTRES]}
+    for acte in _actes(situation, "college.reunion", reunions).filter(code__in=["prevoir", "rendre_avis", "tenir"]):
+        reunion = reunions[acte.objet_id]
+        mot = situation.region.vocabulaire.reunion
+        precision = f"{mot.nom} du {jour(reunion.date)}"
+        yield Fait(
+            acte.le, f"{acte.utilisateur} {raconter(acte).quoi}", precision, reverse("reunion", args=[reunion.pk])
+        )
+
+
+def _actes(situation: Situation, objet_type: str, objets: Iterable[int]) -> QuerySet[Acte]:
+    return (
+        Acte.objects.filter(objet_type=objet_type, objet_id__in=list(objets), region=situation.region)
+        .filter(le__gt=situation.acteur.utilisateur.derniere_visite)
+        .exclude(utilisateur=situation.acteur.utilisateur)
+        .select_related("utilisateur", "mandat__pour__titulaire")
+    )
+
+
+def _du_plan(dossier: Dossier) -> str:
+    return intitule(dossier.region, dossier.livrable, dossier.annee, dossier.pole, forme="du")

@@ -1,0 +1,151 @@
+"""What the blocks of the home page all need to know of a region's plans, read once per request."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from college.plans.actions.creation import GENRE
+from college.plans.contenu import Contenu
+from college.plans.instantane import contenu_de
+from college.plans.models import PlanTravail
+from college.plans.policies import titre_du_proposant
+from college.plans.presentation import lu
+from college.plans.travail import Travail
+from college.plans.type import manques_de
+from college.propositions.attendus import echeance_de
+from college.propositions.suite import A_REMETTRE
+from college.reunions.models import Avis, EtatReunion, Reunion
+from ctri.accueil import annee_du_cycle, prochaine_seance
+from ctri.cadrage.actions import publie
+from ctri.cadrage.models import Cadrage
+from ctri.dossiers.etats import Etat
+from ctri.dossiers.models import Decision, Dossier, Version
+from ctri.dossiers.types import Manque
+from ctri.seances.models import Seance
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.mandats.droits import Droit
+from mutualisation.temps import aujourdhui
+from mutualisation.territoire.models import Region
+
+
+class Situation:
+    """The plans of a region as one person may know of them, around the year being prepared."""
+
+    def __init__(self, acteur: Acteur, region: Region) -> None:
+        self.acteur, self.region = acteur, region
+        self.annee = annee_du_cycle(region)
+        self.jour = aujourdhui(region.fuseau)
+        self.lit_les_brouillons = acteur.peut(Droit.CONTRIBUER, region) or acteur.peut(Droit.REDIGER, region)
+        self._travaux: dict[int, tuple[Travail, Contenu]] = {}
+
+    @cached_property
+    def cadrage(self) -> Cadrage | None:
+        return publie(self.region, self.annee)
+
+    @cached_property
+    def seance(self) -> Seance | None:
+        return prochaine_seance(self.region)
+
+    @property
+    def textes(self) -> Iterator[tuple[str, str]]:
+        """Yearly texts the software writes: code of the deliverable, and pole where poles propose."""
+        for livrable in self.region.schema.livrables:
+            if livrable.type == GENRE and livrable.annuel:
+                poles = [p.code for p in self.region.schema.poles] if livrable.par == "pole" else [""]
+                yield from ((livrable.code, pole) for pole in poles)
+
+    @cached_property
+    def dossiers(self) -> list[Dossier]:
+        """Plans of this year and the one before, and older ones still in their author's hands; contents apart."""
+        dossiers = list(
+            Dossier.objects.visibles_par(self.acteur)
+            .filter(Q(annee__gte=self.annee - 1) | Q(etat__in=A_REMETTRE), region=self.region, genre=GENRE)
+            .select_related("plan")
+            .prefetch_related(Prefetch("versions", Version.objects.defer("contenu").select_related("decision")))
+            .order_by("annee", "livrable", "pole", "pk")
+        )
+        for dossier in dossiers:
+            dossier.region = self.region
+        return dossiers
+
+    @property
+    def du_cycle(self) -> list[Dossier]:
+        return [d for d in self.dossiers if d.annee == self.annee]
+
+    def propose(self, livrable: str, pole: str) -> bool:
+        """Whether this text is this person's to propose."""
+        return titre_du_proposant(self.acteur, self.region, livrable, pole) is not None
+
+    @property
+    def a_moi(self) -> list[Dossier]:
+        """Plans that wait for this person: drafts, and those the committee gave back."""
+        return [d for d in self.dossiers if d.etat in A_REMETTRE and self.propose(d.livrable, d.pole)]
+
+    @cached_property
+    def avis(self) -> dict[tuple[int, int], Avis]:
+        """Opinions given, held meeting or not, by dossier and version they prepare (règle C7)."""
+        avis = Avis.objects.filter(dossier__in=self.dossiers).select_related("reunion")
+        return {(a.dossier_id, a.pour_version): a for a in avis}
+
+    @cached_property
+    def reunions(self) -> list[Reunion]:
+        """The college's meetings around the year being prepared, the first one first."""
+        depuis = dt.date(self.annee - 1, 7, 1)
+        return list(Reunion.objects.filter(region=self.region, date__gte=depuis).order_by("date", "pk"))
+
+    @property
+    def reunion_prevue(self) -> Reunion | None:
+        """Where the next opinion can be given."""
+        return next((r for r in self.reunions if r.etat == EtatReunion.PREVUE), None)
+
+    def echeance(self, dossier: Dossier) -> dt.date | None:
+        """An amendment has no due date."""
+        return (
+            None if dossier.remplace_id else echeance_de(self.region.schema.livrable(dossier.livrable), dossier.annee)
+        )
+
+    def travail(self, dossier: Dossier) -> tuple[Travail, Contenu]:
+        """The draft of a plan, read whole once."""
+        if dossier.pk not in self._travaux:
+            travail = Travail(PlanTravail.objects.complets().get(dossier=dossier))
+            self._travaux[dossier.pk] = travail, lu(contenu_de(travail))
+        return self._travaux[dossier.pk]
+
+    def manques(self, dossier: Dossier) -> list[Manque]:
+        travail, contenu = self.travail(dossier)
+        return manques_de(travail, contenu)
+
+    @cached_property
+    def contenus(self) -> list[tuple[Dossier, Contenu]]:
+        """For each text, the plan being prepared, else the one of the year before: the draft for its own authors,
+        what was last submitted for everybody else."""
+        choisis = {(d.livrable, d.pole): d for d in self.dossiers if d.version or self._redige(d)}
+        figes = [d for d in choisis.values() if not self._redige(d)]
+        versions = Version.objects.filter(dossier__in=figes).order_by("dossier_id", "-numero").distinct("dossier_id")
+        contenus: dict[int, Any] = {v.dossier_id: v.contenu for v in versions}
+        return [(d, self.travail(d)[1] if self._redige(d) else lu(contenus[d.pk])) for d in choisis.values()]
+
+    def _redige(self, dossier: Dossier) -> bool:
+        """A draft read live: a college's one by its members, a pole's one by its head."""
+        sien = self.propose(dossier.livrable, dossier.pole) if dossier.pole else self.lit_les_brouillons
+        return dossier.etat == Etat.BROUILLON and sien
+
+
+def derniere_decision(dossier: Dossier) -> Decision | None:
+    """What the committee last said of a plan."""
+    decisions = [v.decision for v in dossier.versions.all() if hasattr(v, "decision")]
+    return decisions[-1] if decisions else None
+
+
+def situation_de(acteur: Acteur, region: Region) -> Situation:
+    """The same for every block of one page."""
+    cle = (Situation, region.pk)
+    if cle not in acteur.deja_lu:
+        acteur.deja_lu[cle] = Situation(acteur, region)
+    situation: Situation = acteur.deja_lu[cle]
+    return situation

@@ -1,0 +1,180 @@
+"""What waits for whoever writes the plans and presides the college: start, rework, complete, have it examined."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from college.accueil.situation import Situation, derniere_decision, situation_de
+from college.plans.actions.creation import intitule
+from college.plans.policies import objet
+from college.propositions.attendus import echeance_de
+from college.propositions.policies import ABANDONNES
+from college.reunions.models import EtatReunion
+from ctri.dossiers.etats import Etat
+from ctri.dossiers.models import Dossier
+from ctri.dossiers.workflow import ISSUE_DE_L_ACTE
+from mutualisation.accueil.registre import Tache
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.mandats.droits import Droit
+from mutualisation.templatetags.francais import compte, jour
+from mutualisation.territoire.models import Region
+from mutualisation.typographie import typographier
+
+_ACTE_DE_L_ISSUE = {issue: acte for acte, issue in ISSUE_DE_L_ACTE.items()}
+# Missing points named in a task; the others are counted.
+NOMMES = 2
+
+
+def taches_proposant(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
+    """Plans to start, to take back, to complete and submit."""
+    if region is None or not acteur.peut(Droit.REDIGER, region):
+        return
+    situation = situation_de(acteur, region)
+    yield from _a_commencer(situation)
+    for dossier in situation.a_moi:
+        yield _a_completer(situation, dossier) if dossier.etat == Etat.BROUILLON else _a_reprendre(situation, dossier)
+
+
+def _a_commencer(situation: Situation) -> Iterable[Tache]:
+    region, annee, cadrage = situation.region, situation.annee, situation.cadrage
+    if cadrage is None:
+        return
+    v = region.vocabulaire
+    vivants = {(d.livrable, d.pole) for d in situation.du_cycle if d.etat not in ABANDONNES}
+    objectifs = list(cadrage.objectifs.all())
+    priorites = sum(o.priorite for o in objectifs)
+    for livrable, pole in situation.textes:
+        if (livrable, pole) in vivants or not situation.propose(livrable, pole):
+            continue
+        nom = intitule(region, livrable, annee, pole, forme="le")
+        texte = urlencode({"livrable": livrable, "annee": annee, "pole": pole})
+        yield Tache(
+            titre=f"Commencer {nom}",
+            url=f"{reverse('proposition_commencer', args=[region.pk])}?{texte}",
+            bouton="Commencer",
+            pourquoi=typographier(
+                f"{v.comite.court.Le} a publié {v.cadrage.le} {annee} le {jour(cadrage.publie_le)} : "
+                f"{v.objectif.compter(len(objectifs))}, dont {v.priorite.compter(priorites)}."
+            ),
+            effet=typographier(f"{v.comite.court.Le} ne voit rien du brouillon : seulement ce que vous soumettrez."),
+            echeance=echeance_de(region.schema.livrable(livrable), annee),
+        )
+
+
+def _a_reprendre(situation: Situation, dossier: Dossier) -> Tache:
+    return Tache(
+        titre=f"Reprendre {_nom(dossier)}",
+        url=reverse("dossier", args=[dossier.pk]),
+        bouton="Reprendre la rédaction",
+        precision=dossier.reference,
+        badge=dossier.libelle_etat,
+        pourquoi=_retour(dossier),
+        effet=typographier(
+            f"Vous préparez la version {dossier.version + 1} ; la version {dossier.version} reste lisible."
+        ),
+        echeance=situation.echeance(dossier),
+        bloque_seance=situation.seance is not None,
+    )
+
+
+def _a_completer(situation: Situation, dossier: Dossier) -> Tache:
+    manques = situation.manques(dossier)
+    acte = situation.region.schema.actes.soumettre.bref.lower()
+    rendu = derniere_decision(dossier)
+    return Tache(
+        titre=f"Compléter et {acte} {_nom(dossier)}" if manques else f"{acte.capitalize()} {_nom(dossier)}",
+        url=reverse("plan", args=[dossier.plan.pk]),
+        bouton=f"Compléter la version {dossier.version + 1}" if manques else f"Relire et {acte}",
+        precision=f"Version {dossier.version + 1}, {dossier.libelle_etat.lower()}",
+        badge=dossier.region.schema.etats.libelle(rendu.issue) if rendu else "",
+        pourquoi=_retour(dossier) or _attente(situation, dossier),
+        effet=_effet(situation, [m.titre for m in manques]),
+        echeance=situation.echeance(dossier),
+        bloque_seance=situation.seance is not None,
+    )
+
+
+def _nom(dossier: Dossier) -> str:
+    nom = intitule(dossier.region, dossier.livrable, dossier.annee, dossier.pole, forme="le")
+    return f"{dossier.region.vocabulaire.avenant.le} {dossier.reference}" if dossier.remplace_id else nom
+
+
+def _retour(dossier: Dossier) -> str:
+    """“Le plan de travail annuel a été renvoyé par le CTRI le 8 janvier : « … »”, in the scheme's words."""
+    decision = derniere_decision(dossier)
+    if decision is None or decision.issue not in (Etat.RENVOYEE, Etat.AJOURNEE):
+        return ""
+    fait = dossier.region.schema.actes.acte(_ACTE_DE_L_ISSUE[Etat(decision.issue)]).constater(objet(dossier))
+    comite = dossier.region.vocabulaire.comite.court
+    return typographier(f"{fait} par {comite.le} le {jour(decision.le)} : « {decision.motif} »")
+
+
+def _attente(situation: Situation, dossier: Dossier) -> str:
+    v = situation.region.vocabulaire
+    cadrage = f"{v.cadrage.le} {dossier.annee}"
+    return f"{objet(dossier).Le} répond aux objectifs fixés par {cadrage}."
+
+
+def _effet(situation: Situation, manques: list[str]) -> str:
+    """When it would be decided, and what stands in the way."""
+    v = situation.region.vocabulaire
+    seance = situation.seance
+    if seance is not None and seance.debut.date() >= situation.jour:
+        quand = f"Soumis{v.plan_travail.e} avant, il peut passer à {v.seance.le} du {jour(seance.debut)}."
+    else:
+        quand = f"Le texte sera figé et remis {v.comite.court.au}."
+    if not manques:
+        return typographier(f"{quand} Rien ne manque.")
+    nommes = " ; ".join(manques[:NOMMES])
+    autres = len(manques) - NOMMES
+    suite = f" ; et {compte(autres, 'autre point,autres points')}" if autres > 0 else ""
+    reste = compte(len(manques), "point reste à compléter,points restent à compléter")
+    return typographier(f"{quand} {reste} : {nommes}{suite}.")
+
+
+def taches_presidence(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
+    """The college's opinion, without which nothing is submitted (règle C7)."""
+    if region is None or not acteur.peut(Droit.PRESIDER_COLLEGE, region):
+        return
+    situation = situation_de(acteur, region)
+    for dossier in situation.dossiers:
+        if dossier.etat == Etat.BROUILLON and region.schema.livrable(dossier.livrable).avis_college:
+            yield from _avis(situation, dossier)
+
+
+def _avis(situation: Situation, dossier: Dossier) -> Iterable[Tache]:
+    avis = situation.avis.get((dossier.pk, dossier.version + 1))
+    if (avis and avis.reunion.etat == EtatReunion.TENUE) or not _avis_du(situation, dossier):
+        return
+    v = situation.region.vocabulaire
+    reunion = avis.reunion if avis else situation.reunion_prevue
+    if reunion is None:
+        url, bouton = reverse("reunion_prevoir", args=[situation.region.pk]), f"Prévoir {v.reunion.un}"
+    elif avis is not None:
+        url, bouton = reverse("reunion", args=[reunion.pk]), f"Ouvrir {v.reunion.le}"
+    else:
+        url, bouton = f"{reverse('reunion_avis', args=[reunion.pk])}?dossier={dossier.pk}", f"Rendre {v.avis.le}"
+    yield Tache(
+        titre=f"Recueillir {v.avis.le} {v.college.court.du} sur {_nom(dossier)}",
+        url=url,
+        bouton=bouton,
+        precision=f"Version {dossier.version + 1}" + (f", {v.reunion.nom} du {jour(reunion.date)}" if reunion else ""),
+        pourquoi=typographier(
+            f"{v.avis.Le} est saisi{v.avis.e} : {v.avis.il} vaut quand {v.reunion.le} est tenu{v.reunion.e}."
+            if avis
+            else f"Rien ne se soumet sans l’examen {v.college.du}."
+        ),
+        effet=typographier(f"{v.avis.Le} est joint{v.avis.e} au dossier ; vous pouvez vous en écarter, avec un motif."),
+        echeance=situation.echeance(dossier),
+    )
+
+
+def _avis_du(situation: Situation, dossier: Dossier) -> bool:
+    """Once the first reminder before the due date has come."""
+    echeance = situation.echeance(dossier)
+    avance = dt.timedelta(days=max(situation.region.schema.rappels.jours_avant, default=0))
+    return echeance is None or situation.jour >= echeance - avance
