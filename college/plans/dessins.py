@@ -18,6 +18,7 @@ from mutualisation.dessins import (
     carte,
     legende_capacite,
     teintes,
+    tout_tient,
 )
 from mutualisation.dessins.barres import maximum
 from mutualisation.typographie import nombre
@@ -100,15 +101,24 @@ def dessin_temps(contenu: Contenu, theme: Theme) -> SafeString:
 
 def dessin_presence(contenu: Contenu, theme: Theme, *, largeur: float, hauteur_max: float) -> SafeString:
     """Days on site for 100,000 inhabitants in each department; empty where the region has no outline."""
+    titre = "Jours sur place pour 100 000 habitants"
+    return carte(_zones_presence(contenu), titre=titre, theme=theme, largeur=largeur, hauteur_max=hauteur_max)
+
+
+def presence_tient(contenu: Contenu, *, largeur: float, hauteur_max: float) -> bool:
+    """Does every department of that map hold its own label?"""
+    return tout_tient(_zones_presence(contenu), largeur=largeur, hauteur_max=hauteur_max)
+
+
+def _zones_presence(contenu: Contenu) -> list[Zone]:
+    """Departments with their days on site, tinted by rank."""
     lignes = [(ligne.departement, ligne.pour_100_000) for ligne in territoires(contenu).lignes]
     locales = [(departement, taux) for departement, taux in lignes if departement is not None]
     rangs = teintes([taux or 0 for _, taux in locales])
-    zones = [
+    return [
         Zone(d["code"], d["nom"], "–" if taux is None else nombre(taux, 1), rang, valeur_forte=True)
         for (d, taux), rang in zip(locales, rangs, strict=True)
     ]
-    titre = "Jours sur place pour 100 000 habitants"
-    return carte(zones, titre=titre, theme=theme, largeur=largeur, hauteur_max=hauteur_max)
 
 
 def dessin_region(contenu: Contenu, theme: Theme, *, largeur: float, hauteur_max: float) -> SafeString:
@@ -116,4 +126,6 @@ def dessin_region(contenu: Contenu, theme: Theme, *, largeur: float, hauteur_max
     peuple = max((d["population"] for d in contenu["departements"]), default=0)
     zones = [Zone(d["code"], d["nom"], d["chef_lieu"], int(d["population"] == peuple)) for d in contenu["departements"]]
     titre = f"Carte : {contenu['region']['nom']}"
-    return carte(zones, titre=titre, theme=theme, largeur=largeur, hauteur_max=hauteur_max, voisins=False)
+    return carte(
+        zones, titre=titre, theme=theme, largeur=largeur, hauteur_max=hauteur_max, voisins=False, renvois=False
+    )

@@ -6,7 +6,14 @@ from django.template.loader import render_to_string
 
 from college.plans.calculs import mots, points_attention, total
 from college.plans.contenu import Contenu
-from college.plans.dessins import dessin_presence, dessin_region, dessin_temps, dessins_charge, legende_charge
+from college.plans.dessins import (
+    dessin_presence,
+    dessin_region,
+    dessin_temps,
+    dessins_charge,
+    legende_charge,
+    presence_tient,
+)
 from college.plans.impression.cartouche import decision, entete, sommaire, soumission
 from college.plans.impression.edition import Redacteur
 from college.plans.impression.recit import (
@@ -35,6 +42,8 @@ from mutualisation.typographie import civile, date_jour, majuscule, typographier
 
 # Changing what the pages look like makes new files, never touches the old ones (règle V5).
 VERSION_GABARIT = "1"
+# Widths of the map of presence, in points.
+DEMI_LARGEUR, LARGEUR = 232.0, 481.9
 GABARIT = "college/plans/plan.pdf.html"
 
 
@@ -116,9 +125,13 @@ def _charge(contenu: Contenu, v: Mots) -> dict[str, Any]:
 
 
 def _territoires(contenu: Contenu, v: Mots) -> dict[str, Any]:
-    presence = dessin_presence(contenu, PAPIER, largeur=232, hauteur_max=250)
+    # The text stands beside a narrow map where every name fits, under a wide one otherwise.
+    cote_a_cote = presence_tient(contenu, largeur=DEMI_LARGEUR, hauteur_max=250)
+    largeur = DEMI_LARGEUR if cote_a_cote else LARGEUR
+    presence = dessin_presence(contenu, PAPIER, largeur=largeur, hauteur_max=250)
     return {
         "presence": presence,
+        "cote_a_cote": bool(presence) and cote_a_cote,
         "credit": CREDIT_CARTE if presence else "",
         "phrases_presence": phrases_presence(contenu, v),
         "phrases_echanges": phrases_echanges(contenu, v),

@@ -8,7 +8,7 @@ from mutualisation.dessins.barres import (
     barres_capacite,
     legende_capacite,
 )
-from mutualisation.dessins.carte import Zone, carte, sans_contour, teintes
+from mutualisation.dessins.carte import Zone, carte, sans_contour, teintes, tout_tient
 from mutualisation.dessins.contours import CREDIT_CARTE
 from mutualisation.dessins.repartition import Part, barre_repartition
 from mutualisation.dessins.theme import ECRAN, PAPIER, Theme
@@ -30,4 +30,5 @@ __all__ = [
     "legende_capacite",
     "sans_contour",
     "teintes",
+    "tout_tient",
 ]

@@ -12,7 +12,7 @@ from mutualisation.dessins.theme import Theme
 
 MARGE = 14.0
 MARGE_SEULE = 4.0
-COLONNE_RENVOIS = 104.0
+CORPS_RENVOI = 7.4
 INTERLIGNE_RENVOI = 12.0
 # Sizes of (name, line), tried in turn.
 CORPS_NOM = ((9.4, 8.2), (8.0, 7.2), (7.0, 6.4))
@@ -69,25 +69,53 @@ def sans_contour(zones: Sequence[Zone]) -> list[Zone]:
 
 
 def carte(
-    zones: Sequence[Zone], *, titre: str, theme: Theme, largeur: float, hauteur_max: float, voisins: bool = True
+    zones: Sequence[Zone],
+    *,
+    titre: str,
+    theme: Theme,
+    largeur: float,
+    hauteur_max: float,
+    voisins: bool = True,
+    renvois: bool = True,
 ) -> SafeString:
-    """The map, or an empty string when no department has an outline: never a made-up shape."""
+    """The map, or an empty string when no department has an outline: never a made-up shape.
+
+    `renvois` names beside the map those that are too small to hold their label; an emblem leaves them out.
+    """
     dessinees = [zone for zone in zones if zone.code in contours()]
     if not dessinees:
         return SafeString("")
     marge = MARGE if voisins else MARGE_SEULE
     cadrage, hauteur = _cadrer(dessinees, largeur, hauteur_max, marge)
-    if _trop_petites(dessinees, cadrage):
-        cadrage, hauteur = _cadrer(dessinees, largeur - COLONNE_RENVOIS, hauteur_max, marge)
-    petites = _trop_petites(dessinees, cadrage)
+    petites = _trop_petites(dessinees, cadrage) if renvois else []
+    if petites:
+        # Narrower once the column is set aside: more names may have to leave.
+        reste = largeur - _largeur_renvois(dessinees)
+        cadrage, hauteur = _cadrer(dessinees, reste, hauteur_max, marge)
+        petites = _trop_petites(dessinees, cadrage)
+        hauteur = max(hauteur, len(petites) * INTERLIGNE_RENVOI)
     enfants = [
         *(_fond(dessinees, cadrage, largeur, hauteur, theme) if voisins else []),
         *(_surface(zone, cadrage, theme) for zone in dessinees),
         *_etiquettes(dessinees, cadrage, theme),
-        *_renvois(petites, cadrage, largeur - COLONNE_RENVOIS, theme),
+        *_renvois(petites, cadrage, (largeur - _largeur_renvois(dessinees), hauteur), theme),
     ]
-    detail = " ; ".join(f"{zone.nom} : {zone.ligne}" if zone.ligne else zone.nom for zone in zones)
+    detail = " ; ".join(_libelle(zone) for zone in zones)
     return dessin(f"{titre}. {detail}.", largeur, hauteur, enfants, theme)
+
+
+def tout_tient(zones: Sequence[Zone], *, largeur: float, hauteur_max: float) -> bool:
+    """Does every department hold its label at this size? A page gives more room to a map that needs it."""
+    dessinees = [zone for zone in zones if zone.code in contours()]
+    return not dessinees or not _trop_petites(dessinees, _cadrer(dessinees, largeur, hauteur_max, MARGE)[0])
+
+
+def _libelle(zone: Zone) -> str:
+    return f"{zone.nom} : {zone.ligne}" if zone.ligne else zone.nom
+
+
+def _largeur_renvois(zones: Sequence[Zone]) -> float:
+    return max(largeur_texte(_libelle(zone), CORPS_RENVOI) for zone in zones) + 8
 
 
 def _cadrer(zones: Sequence[Zone], largeur: float, hauteur_max: float, marge: float) -> tuple[_Cadrage, float]:
@@ -171,21 +199,21 @@ def _etiquettes(zones: Sequence[Zone], cadrage: _Cadrage, theme: Theme) -> Itera
             )
 
 
-def _renvois(zones: Sequence[Zone], cadrage: _Cadrage, colonne: float, theme: Theme) -> list[SafeString]:
+def _renvois(
+    zones: Sequence[Zone], cadrage: _Cadrage, colonne: tuple[float, float], theme: Theme
+) -> Iterator[SafeString]:
     """Departments too small to hold their name: a dot inside, a line, name and value beside (Paris and its ring)."""
-    elements, libre = [], 0.0
-    for (x, y), zone in sorted(
-        ((cadrage.point(point_etiquette(z.code, 1)[0]), z) for z in zones), key=lambda p: p[0][1]
-    ):
-        niveau = max(y, libre)
-        libre = niveau + INTERLIGNE_RENVOI
-        encre = theme.carte_encre[zone.teinte]
-        libelle = f"{zone.nom} : {zone.ligne}" if zone.ligne else zone.nom
-        elements += [
-            balise("circle", cx=float(x), cy=float(y), r=1.4, fill=encre),
-            balise("path", d=f"M{x:.1f} {y:.1f}L{colonne:.1f} {niveau:.1f}", stroke=theme.gris, stroke_width=0.5),
-            # Paper under the words: the pale lines of the neighbours do not cross them.
-            rectangle(colonne, niveau - 5, largeur_texte(libelle, 7.4) + 6, 10, theme.papier),
-            texte(colonne + 3, niveau + 2.6, libelle, theme, taille=7.4, graisse=600),
-        ]
-    return elements
+    gauche, hauteur = colonne
+    points = sorted(((cadrage.point(point_etiquette(z.code, 1)[0]), z) for z in zones), key=lambda p: p[0][1])
+    niveau = -INTERLIGNE_RENVOI / 2
+    for rang, ((x, y), zone) in enumerate(points):
+        # Each at the height of its department if it can, after the one above, before those that must follow.
+        haut = niveau + INTERLIGNE_RENVOI
+        bas = hauteur - (len(points) - rang - 0.5) * INTERLIGNE_RENVOI
+        niveau = min(max(y, haut), bas)
+        yield balise("circle", cx=float(x), cy=float(y), r=1.4, fill=theme.carte_encre[zone.teinte])
+        yield balise("path", d=f"M{x:.1f} {y:.1f}L{gauche:.1f} {niveau:.1f}", stroke=theme.gris, stroke_width=0.5)
+        # Paper under the words: the pale lines of the neighbours do not cross them.
+        large = largeur_texte(_libelle(zone), CORPS_RENVOI) + 6
+        yield rectangle(gauche, niveau - 5, large, 10, theme.papier)
+        yield texte(gauche + 3, niveau + 2.6, _libelle(zone), theme, taille=CORPS_RENVOI, graisse=600)

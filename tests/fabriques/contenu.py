@@ -115,18 +115,14 @@ def outre_mer(actions: int = 5, medecins: int = 1) -> Contenu:
         "departements": ["973"],
         "effectif_socle": medecins + 1,
     }
-    contenu = cast(
-        Contenu,
-        contenu
-        | {
-            "reference": f"PTA-GUY-{contenu['annee']}",
-            "region": {"nom": "Guyane", "de": "de Guyane", "code": "03", "sigle": "GUY"},
-            "emetteur": contenu["emetteur"] | {"siege": "DSDS de Guyane"},
-            "departements": [guyane],
-            "services": [service],
-            "medecins": [{**m, "service": 1} for m in contenu["medecins"]],
-        },
-    )
+    contenu = contenu | {
+        "reference": f"PTA-GUY-{contenu['annee']}",
+        "region": {"nom": "Guyane", "de": "de Guyane", "code": "03", "sigle": "GUY"},
+        "emetteur": contenu["emetteur"] | {"siege": "DSDS de Guyane"},
+        "departements": [guyane],
+        "services": [service],
+        "medecins": [{**m, "service": 1} for m in contenu["medecins"]],
+    }
     hasard = random.Random(1)
     contenu["actions"] = _actions(actions, contenu, hasard)
     _repartir(contenu, hasard)

@@ -17,7 +17,7 @@ def soumis(contenu: Contenu) -> Tampon:
         etat="soumise",
         etat_libelle="Soumise",
         soumise_le=SOUMISE_LE,
-        soumise_par="Dr Hélène Vauzelle, médecin inspecteur régional",
+        soumise_par="Dr Hélène Vauzelle",
         empreinte=hashlib.sha256(contenu["reference"].encode()).hexdigest(),
         valide=False,
     )
@@ -39,7 +39,7 @@ def valide(contenu: Contenu, *, vote: Vote | None = None) -> Tampon:
         etat="validee_modifiee",
         etat_libelle="Validée avec modifications",
         soumise_le=SOUMISE_LE,
-        soumise_par="Dr Hélène Vauzelle, médecin inspecteur régional",
+        soumise_par="Dr Hélène Vauzelle",
         empreinte=hashlib.sha256(contenu["reference"].encode()).hexdigest(),
         valide=True,
         decision=decision,

@@ -128,3 +128,16 @@ def test_l_ecran_suit_la_largeur_et_la_police_de_la_page() -> None:
     assert (racine.get("width"), racine.get("height")) == ("100%", None)
     assert 'font-family="Lato"' not in tous(d.ECRAN)["barres"]
     assert ElementTree.fromstring(tous(d.PAPIER)["barres"]).get("width") == "481.9pt"
+
+
+def test_une_carte_trop_petite_se_reconnait() -> None:
+    assert d.tout_tient(AUVERGNE, largeur=240, hauteur_max=300)
+    assert not d.tout_tient(AUVERGNE, largeur=80, hauteur_max=90)
+    assert d.tout_tient([d.Zone("973", "Guyane", "12,0")], largeur=10, hauteur_max=10)
+
+
+def test_un_embleme_n_a_pas_de_renvoi() -> None:
+    paris = [d.Zone("75", "Paris", "Paris"), d.Zone("77", "Seine-et-Marne", "Melun")]
+    svg = d.carte(paris, titre="Région", theme=d.PAPIER, largeur=240, hauteur_max=300, voisins=False, renvois=False)
+    assert textes(svg) == ["Seine-et-Marne", "Melun"]
+    assert "Paris" in titre(svg)
