@@ -1,7 +1,9 @@
-"""A small site of real processes on one broker: someone asks, a worker renders, the sweep watches, things break."""
+"""A small site of real processes on one broker, and what can break in it: used by the tests and by `make bench`."""
 
 import hashlib
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -18,36 +20,32 @@ from mutualisation.documents.models import Document, Etat
 from mutualisation.exploitation.serveur import PROJET
 from tests.attente import attendre
 from tests.services.ouvriers import Ouvrier, environnement, ouvrier
+from tests.services.relais import Relais
 
 APP = "tests.mutualisation.documents.ouvrier_essai"
+EMBARQUE = "filesystem://localhost//"
 # A lease, a sweep, the start of a worker, and the slowness of a busy machine.
 DELAI = 120
 
 
 def adresse_de_la_base() -> str:
-    """The test database, as another process would be told of it."""
+    """The database of this process, as another one would be told of it."""
     base = connection.settings_dict
     mot_de_passe = f":{base['PASSWORD']}" if base["PASSWORD"] else ""
-    hote = f"{base['HOST']}:{base['PORT']}" if not base["HOST"].startswith("/") else ""
-    prise = f"?host={base['HOST']}" if base["HOST"].startswith("/") else ""
+    par_socket = base["HOST"].startswith("/")
+    hote, prise = ("", f"?host={base['HOST']}") if par_socket else (f"{base['HOST']}:{base['PORT']}", "")
     return f"postgresql://{base['USER']}{mot_de_passe}@{hote}/{base['NAME']}{prise}"
 
 
 @dataclass
-class Chronometre:
-    """Seconds spent in a block; 0 until its end."""
-
-    duree: float = 0.0
-
-
-@dataclass
 class Site:
-    """`presse`: every delay divided by ten."""
+    """`presse`: every delay divided by ten, where only the outcome matters."""
 
     courtier: str
     dossier: Path
     presse: bool
     prefixe: str = field(default_factory=lambda: f"essai-{uuid4().hex[:12]}")
+    document: int = 0
 
     @property
     def variables(self) -> dict[str, str]:
@@ -76,14 +74,18 @@ class Site:
         """Someone asks for the document; the seconds that the request lasted."""
         env = environnement(self.courtier, **self.variables)
         commande = [sys.executable, "-m", "tests.mutualisation.documents.demandeur"]
-        sortie = subprocess.run(commande, cwd=PROJET, env=env, check=True, capture_output=True, text=True).stdout
-        return float(json.loads(sortie)["attente"])
+        dit = subprocess.run(commande, cwd=PROJET, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+        demande = json.loads(dit)
+        self.document = demande["document"]
+        return float(demande["attente"])
 
     def laisser_finir(self) -> None:
         (self.dossier / "continuer").touch()
 
     def jeter_les_files(self) -> None:
         """What a real broker keeps."""
+        if self.courtier == EMBARQUE:
+            return
         with Connection(self.courtier) as connexion:
             for file in ("pdf", "courant"):
                 connexion.default_channel.queue_delete(f"{self.prefixe}-{file}")
@@ -94,22 +96,73 @@ class Site:
         """The process of each rendering begun."""
         return [int(m.read_text()) for m in self.dossier.glob("rendu-*") if m.read_text()]
 
-    @staticmethod
-    @contextmanager
-    def chronometre() -> Iterator[Chronometre]:
-        chrono, depart = Chronometre(), time.monotonic()
-        yield chrono
-        chrono.duree = time.monotonic() - depart
-
     def attendre_un_rendu(self) -> int:
         attendre(lambda: self.rendus, delai=DELAI, quoi="un rendu commencé")
         return self.rendus[0]
 
     def attendre_le_fichier(self) -> None:
-        attendre(lambda: Document.objects.get().etat == Etat.PRET, delai=DELAI, quoi="le document prêt")
+        pret = Document.objects.filter(pk=self.document, etat=Etat.PRET)
+        attendre(pret.exists, delai=DELAI, quoi="le document prêt")
 
     def verifier_un_seul_fichier(self) -> None:
         fichiers = [f for f in (self.dossier / "fichiers").rglob("*") if f.is_file()]
-        document = Document.objects.get()
+        document = Document.objects.get(pk=self.document)
         assert [f.name for f in fichiers] == [f"{document.cle}.pdf"]
         assert hashlib.sha256(fichiers[0].read_bytes()).hexdigest() == document.empreinte
+
+
+# ── What breaks: each gives the seconds until the document is ready, stored once ──────────────
+def tuer_l_ouvrier(site: Site) -> float:
+    """`kill -9` of the worker and of its pool in the middle of a rendering; another one starts at once."""
+    with site.balayage():
+        with site.fabrique("premier") as premier:
+            site.demander()
+            site.attendre_un_rendu()
+            premier.tuer()
+        depart = time.monotonic()
+        site.laisser_finir()
+        with site.fabrique("second"):
+            site.attendre_le_fichier()
+        duree = time.monotonic() - depart
+    assert len(site.rendus) == 2
+    site.verifier_un_seul_fichier()
+    return duree
+
+
+def tuer_le_rendu(site: Site) -> float:
+    """`kill -9` of the one process that renders, as the kernel does when memory runs out."""
+    with site.balayage(), site.fabrique("unique") as unique:
+        site.demander()
+        enfant = site.attendre_un_rendu()
+        assert enfant in unique.enfants
+        os.kill(enfant, signal.SIGKILL)
+        depart = time.monotonic()
+        site.laisser_finir()
+        site.attendre_le_fichier()
+        duree = time.monotonic() - depart
+    assert len(site.rendus) == 2
+    site.verifier_un_seul_fichier()
+    return duree
+
+
+def couper_le_courtier(site: Site) -> tuple[float, float]:
+    """The broker is away while someone asks, then back: the seconds the person waited, those of the document."""
+    reel, relais = site.courtier, Relais(site.courtier)
+    site.courtier = relais.adresse
+    relais.ouvrir()
+    try:
+        with site.balayage(), site.fabrique("unique"):
+            relais.couper()
+            site.laisser_finir()
+            attente = site.demander()
+            assert site.rendus == []
+            relais.ouvrir()
+            depart = time.monotonic()
+            site.attendre_le_fichier()
+            duree = time.monotonic() - depart
+    finally:
+        relais.couper()
+        site.courtier = reel
+    assert len(site.rendus) == 1
+    site.verifier_un_seul_fichier()
+    return attente, duree
