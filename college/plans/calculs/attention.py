@@ -88,7 +88,7 @@ def _territoires(contenu: Contenu, v: Mots) -> Iterator[PointAttention]:
         yield PointAttention(
             "sans_medecin",
             f"{majuscule(ligne.departement['le'])} n’a {v.medecin.aucun} en poste",
-            f"et reçoit {compte(jours, 'jour')} d’autres services." if jours else "et ne reçoit aucun jour.",
+            f"et reçoit {compte(jours, 'jour')} d’autres {v.service.pluriel}." if jours else "et ne reçoit aucun jour.",
         )
 
 

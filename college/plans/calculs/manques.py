@@ -68,7 +68,7 @@ def _champs_manquants(action: Action, contenu: Contenu, v: Mots) -> Iterator[tup
     if not action["intitule"].strip():
         yield "sans_intitule", "intitule", "intitulé", chaque
     if action["objectif"] not in objectifs:
-        yield "sans_objectif", "objectif", v.objectif.nom, f"Indiquez à quel {v.objectif.nom} elle répond."
+        yield "sans_objectif", "objectif", v.objectif.nom, f"Indiquez {v.objectif.le} visé{v.objectif.e}."
     if not action["fonction"]:
         yield "sans_fonction", "fonction", v.fonction.nom, chaque
     yield from _territoire(action, contenu, v)

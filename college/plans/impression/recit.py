@@ -135,7 +135,7 @@ def _echanges(contenu: Contenu, v: Mots) -> ChiffreCle:
         reserve = emploi(contenu).reserve
         return ChiffreCle(nombre(reserve), f"{accord(reserve, 'jour')} de réserve pour l’imprévu")
     donnes = territoires(contenu).total.donnes
-    return ChiffreCle(nombre(donnes), f"{accord(donnes, 'jour échangé', 'jours échangés')} entre services")
+    return ChiffreCle(nombre(donnes), f"{accord(donnes, 'jour échangé', 'jours échangés')} entre {v.service.pluriel}")
 
 
 def titre_temps(contenu: Contenu) -> str:

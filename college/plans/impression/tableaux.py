@@ -177,7 +177,7 @@ def tableau_territoires(contenu: Contenu, v: Mots) -> Tableau:
         Colonne("Niveau régional", 16),
     )
     legende = (
-        "Présence et échanges par territoire, en jours. « Reçus » : assurés par d’autres services. "
+        f"Présence et échanges par territoire, en jours. « Reçus » : assurés par d’autres {v.service.pluriel}. "
         "« Donnés » : assurés ailleurs."
     )
     return Tableau(legende, colonnes, tuple(rangees))
