@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -64,6 +65,11 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
     def a_l_etat(self, etat: str) -> MandatQuerySet:
         """Once `avec_etat` has said on which day."""
         return self.filter(Q(etat=etat))
+
+    def ranges(self, roles: Sequence[str]) -> MandatQuerySet:
+        """In the order in which the référentiel names the roles, then by place and by date."""
+        rangs = Case(*(When(role=role, then=Value(rang)) for rang, role in enumerate(roles)), default=Value(len(roles)))
+        return self.order_by(rangs, "service__departement", "periode", "pk")
 
     def visibles_par(self, acteur: Acteur) -> MandatQuerySet:
         """Those of the regions one reads or keeps, and national ones for whoever keeps or follows the scheme."""

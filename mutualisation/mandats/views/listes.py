@@ -57,7 +57,8 @@ def _liste(request: HttpRequest, perimetre: Perimetre) -> HttpResponse:
     jour = aujourdhui(region.fuseau if region else None)
     filtres = FiltresForm(request.GET, dispositif=dispositif)
     mandats = Mandat.objects.filter(dispositif=dispositif, region=region).avec_etat(jour).avec_noms()
-    page = Paginator(_filtrer(mandats, filtres), PAR_PAGE).get_page(request.GET.get("page"))
+    ranges = _filtrer(mandats, filtres).ranges([role.code for role in dispositif.schema.roles])
+    page = Paginator(ranges, PAR_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "mandats/liste.html",
@@ -86,7 +87,7 @@ def _filtrer(mandats: MandatQuerySet, filtres: FiltresForm) -> MandatQuerySet:
         mandats = mandats.filter(role=choix["role"])
     if choix["q"]:
         mandats = mandats.filter(Q(titulaire__nom__icontains=choix["q"]) | Q(titulaire__prenom__icontains=choix["q"]))
-    return mandats.order_by("role", "service__departement", "periode", "pk")
+    return mandats
 
 
 @require_safe
