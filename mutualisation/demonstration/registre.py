@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from mutualisation.temps import horloge
 
@@ -60,13 +61,13 @@ class Contexte:
 
 
 Semeur = Callable[[Contexte], None]
-_semeurs: dict[int, Semeur] = {}
+_semeurs: dict[int, str] = {}
 
 
-def inscrire(rang: int, semeur: Semeur) -> None:
-    """Add a sower; the lowest rank sows first."""
-    _semeurs[rang] = semeur
+def inscrire(rang: int, chemin: str) -> None:
+    """Add a sower by its dotted path, imported only to sow; the lowest rank sows first."""
+    _semeurs[rang] = chemin
 
 
 def semeurs() -> list[Semeur]:
-    return [semeur for _, semeur in sorted(_semeurs.items())]
+    return [import_string(chemin) for _, chemin in sorted(_semeurs.items())]

@@ -82,15 +82,25 @@ def _ranger(document_id: int, porteur: str, fichier: Fichier, extension: str) ->
         document = Document.objects.select_for_update().filter(pk=document_id, porteur=porteur).first()
         if document is None:
             raise BailPerdu
-        document.fichier.name = deposer(document.cle, extension, fichier.octets)
-        document.empreinte = hashlib.sha256(fichier.octets).hexdigest()
-        document.taille = len(fichier.octets)
-        document.pages = document.page = fichier.pages
-        document.etat, document.pret_le = Etat.PRET, maintenant()
-        document.erreur = ""
-        document.lacher()
-        document.save()
+        _recevoir(document, fichier, extension)
     journal.info("document made", extra={"document": document_id, "pages": document.pages, "octets": document.taille})
+
+
+def _recevoir(document: Document, fichier: Fichier, extension: str) -> None:
+    document.fichier.name = deposer(document.cle, extension, fichier.octets)
+    document.empreinte = hashlib.sha256(fichier.octets).hexdigest()
+    document.taille = len(fichier.octets)
+    document.pages = document.page = fichier.pages
+    document.etat, document.pret_le = Etat.PRET, maintenant()
+    document.erreur = ""
+    document.lacher()
+    document.save()
+
+
+def produire_sur_place(document: Document) -> None:
+    """Make the file inside the caller's transaction, without worker nor lease: nobody else sees the row yet."""
+    maker = fabrique(document.genre)
+    _recevoir(document, maker.rendre(document.source_id, lambda page: None), maker.extension)
 
 
 def _noter_l_echec(document_id: int, porteur: str, erreur: Exception) -> None:

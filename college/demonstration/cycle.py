@@ -1,0 +1,87 @@
+"""One proposal on its way: opened, written, discussed by the college, submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from college.membres.composition import journee, membres_de_droit
+from college.plans.actions import creer_plan
+from college.plans.actions.lignes import ajouter
+from college.plans.actions.verrou import ouvrir
+from college.plans.ligne import Ligne
+from college.plans.models import Action, PlanTravail
+from college.reunions import actions as reunions
+from college.reunions.models import PresenceReunion, Reunion, SensAvis
+from ctri.dossiers import actions as dossiers
+from ctri.dossiers.models import Dossier
+from mutualisation.demonstration import qui
+from mutualisation.demonstration.registre import Contexte
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.territoire.models import Region
+
+PRESENCES = (
+    *(PresenceReunion.Etat.PRESENT for _ in range(8)),
+    PresenceReunion.Etat.REPRESENTE,
+    PresenceReunion.Etat.EXCUSE,
+)
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """The yearly plan of a region, or the programme of one of its poles, told day by day."""
+
+    contexte: Contexte
+    region: Region
+    livrable: str
+    pole: str = ""
+
+    def le(self, jour: int, heure: str) -> Any:
+        return self.contexte.le(jour, heure, self.region.fuseau)
+
+    def proposant(self) -> Acteur:
+        return qui.proposant(self.region, self.livrable, self.pole)
+
+    def ouvrir(self, jour: int, annee: int) -> PlanTravail:
+        with self.le(jour, "09:15"):
+            return creer_plan(
+                region=self.region, annee=annee, livrable=self.livrable, pole=self.pole, par=self.proposant()
+            )
+
+    def ecrire(self, plan: PlanTravail, lignes: Sequence[Ligne], par: Acteur) -> list[Action]:
+        """Complete actions, in one go."""
+        with transaction.atomic():
+            return ajouter(ouvrir(plan, par), lignes)
+
+    def prevoir(self, annonce: int, jour: int, lieu: str) -> Reunion:
+        with self.le(annonce, "11:30"):
+            date = self.contexte.jour(jour)
+            return reunions.prevoir(region=self.region, date=date, lieu=lieu, par=self.proposant())
+
+    def reunir(self, jour: int, dossier: Dossier, sens: str, texte: str) -> Reunion:
+        """A meeting held, whose opinion prepares the next version (règle C7)."""
+        reunion = self.prevoir(jour - 15, jour, "Salle du collège")
+        alea = self.contexte.alea(f"présences {self.region.pk} {jour}")
+        with self.le(jour, "16:40"):
+            par, dossier = self.proposant(), Dossier.objects.get(pk=dossier.pk)
+            membres = membres_de_droit(self.region, journee(reunion.date))
+            presences = {m.agent.pk: str(alea.choice(PRESENCES)) for m in membres}
+            reunions.pointer(reunion=reunion, presences=presences, par=par)
+            reunions.rendre_avis(reunion=reunion, dossier=dossier, sens=sens, texte=texte, par=par)
+            reunions.tenir(reunion=reunion, par=par)
+        return reunion
+
+    def avis_favorable(self, jour: int, dossier: Dossier) -> Reunion:
+        texte = "Le collège approuve le projet et demande un point d’étape en juin."
+        return self.reunir(jour, dossier, SensAvis.FAVORABLE, texte)
+
+    def soumettre(self, dossier: Dossier, jour: int, heure: str = "17:48") -> Dossier:
+        with self.le(jour, heure):
+            return dossiers.soumettre(dossier=Dossier.objects.get(pk=dossier.pk), par=self.proposant())
+
+    def reprendre(self, dossier: Dossier, jour: int) -> Dossier:
+        with self.le(jour, "09:05"):
+            return dossiers.reprendre(dossier=Dossier.objects.get(pk=dossier.pk), par=self.proposant())

@@ -1,0 +1,1 @@
+"""What the demonstration says of committees: their framings, their own rules, their sessions."""

@@ -1,0 +1,122 @@
+"""Sessions of a committee, from the letter of invitation to the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ctri.dossiers import decision
+from ctri.dossiers.models import Decision, Dossier
+from ctri.seances import actions
+from ctri.seances.models import EtatPresence, GenrePoint, Point, Seance, Sens
+from mutualisation.demonstration import qui
+from mutualisation.demonstration.registre import Contexte
+from mutualisation.documents.models import Document, Etat
+from mutualisation.documents.production import produire_sur_place
+from mutualisation.territoire.models import Region
+
+DUREE = dt.timedelta(hours=2)
+Modifier = Callable[[Mapping[str, Any]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Comite:
+    """The committee of a region, told day by day."""
+
+    contexte: Contexte
+    region: Region
+
+    def preparer(self, jour: int, seance_le: dt.date, heure: str = "10:00") -> Seance:
+        """Set a session, with the points every session has."""
+        debut = self.contexte.instant(seance_le, heure, self.region.fuseau)
+        siege = self.region.services.select_related("departement").get(est_siege=True)
+        with self.le(jour, "09:40"):
+            par = qui.secretaire(self.region)
+            lieu = f"{siege.nom}, {siege.departement.chef_lieu}"
+            seance = actions.creer(region=self.region, debut=debut, fin_prevue=debut + DUREE, lieu=lieu, par=par)
+            self._ajouter(seance, GenrePoint.INFORMATION, "Relevé de décisions de la séance précédente", 10, par)
+        return seance
+
+    def inscrire(
+        self, seance: Seance, dossier: Dossier, jour: int, heure: str = "10:15", nature: str | None = None
+    ) -> Point:
+        """Put a submitted proposal on the agenda, once its PDF is ready."""
+        with self.le(jour, heure):
+            rendre_les_pdf(dossier.region)
+            par = qui.secretaire(self.region, nature)
+            return actions.inscrire_dossier(seance=seance, dossier=dossier, par=par)
+
+    def debattre(self, seance: Seance, jour: int, *titres: str) -> None:
+        """Add points to debate."""
+        with self.le(jour, "14:30"):
+            par = qui.secretaire(self.region)
+            for titre in titres:
+                self._ajouter(seance, GenrePoint.DEBAT, titre, 15, par)
+
+    def convoquer(self, seance: Seance, jour: int) -> None:
+        with self.le(jour, "16:45"):
+            actions.convoquer(seance=seance, par=qui.secretaire(self.region))
+
+    def tenir(
+        self,
+        seance: Seance,
+        point: Point,
+        acte: str,
+        motif: str = "",
+        *,
+        contre: Sequence[int] = (),
+        modifier: Any = None,
+    ) -> Decision:
+        """Everybody is there; points without proposal are dealt with, then the presidency states the outcome.
+
+        `contre`: ranks of the members who vote against the text, where votes are taken.
+        `modifier(contenu)` returns the text changed in session.
+        """
+        with self.contexte.le(seance.debut.date(), self._heure(seance, 4), self.region.fuseau):
+            par = qui.secretaire(self.region)
+            for presence in seance.presences.order_by("-preside", "pk"):
+                actions.pointer(presence=presence, etat=EtatPresence.PRESENT, par=par)
+            actions.ouvrir(seance=seance, par=par)
+        with self.contexte.le(seance.debut.date(), self._heure(seance, 52), self.region.fuseau):
+            par = qui.secretaire(self.region)
+            point = Point.objects.select_related("seance__region", "dossier__region").get(pk=point.pk)
+            if modifier is not None and point.dossier is not None:
+                contenu = modifier(point.dossier.versions.latest("numero").contenu)
+                decision.enregistrer_modification(dossier=point.dossier, contenu=contenu, par=par)
+            self._voter(point, contre)
+            prise = decision.decider(point=point, acte=acte, motif=motif, par=par)
+        self._clore(seance)
+        return prise
+
+    def _voter(self, point: Point, contre: Sequence[int]) -> None:
+        if decision.tenue_de(point.seance).mode != "vote":
+            return
+        votants = point.seance.presences.filter(voix=True).order_by("-preside", "pk")
+        sens = {p.pk: Sens.CONTRE if rang in contre else Sens.POUR for rang, p in enumerate(votants, start=1)}
+        actions.voter(point=point, sens=sens, par=qui.secretaire(self.region))
+
+    def _clore(self, seance: Seance) -> None:
+        with self.contexte.le(seance.debut.date(), self._heure(seance, 110), self.region.fuseau):
+            par = qui.secretaire(self.region)
+            for point in seance.points.filter(issue="").select_related("seance__region"):
+                actions.traiter_point(point=point, issue="traite", releve="Le comité en prend connaissance.", par=par)
+            actions.clore(seance=seance, par=par)
+
+    def le(self, jour: int, heure: str) -> Any:
+        return self.contexte.le(jour, heure, self.region.fuseau)
+
+    def _heure(self, seance: Seance, minutes: int) -> str:
+        debut = seance.debut.astimezone(self.contexte.instant(0, fuseau=self.region.fuseau).tzinfo)
+        return f"{debut + dt.timedelta(minutes=minutes):%H:%M}"
+
+    @staticmethod
+    def _ajouter(seance: Seance, genre: str, titre: str, duree: int, par: Any) -> None:
+        actions.ajouter_point(seance=seance, genre=genre, titre=titre, duree=duree, par=par)
+
+
+def rendre_les_pdf(region: Region) -> None:
+    """What the agenda waits for is made here and now; the PDF of decisions are left to the worker."""
+    for document in Document.objects.filter(region=region, etat=Etat.DEMANDE).order_by("pk"):
+        produire_sur_place(document)
