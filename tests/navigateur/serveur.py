@@ -74,5 +74,11 @@ class ServeurPartage:
                 signal.connect(close_old_connections)
             connexion.dec_thread_sharing()
 
+    @contextmanager
+    def suspendu(self) -> Iterator[None]:
+        """Let a test write while a page asks for things by itself: a reading is undone, with whatever joins it."""
+        with self._verrou:
+            yield
+
     def arreter(self) -> None:
         self._fil.terminate()
