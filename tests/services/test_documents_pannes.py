@@ -1,6 +1,6 @@
 """A PDF worker killed, a broker taken away, with the real delays: the document arrives, stored once.
 
-Each scenario checks the row and the file by itself. `make bench ARGS=pannes` writes the seconds in `docs/mesures.md`.
+`make bench ARGS=pannes` writes the seconds in `docs/mesures.md`.
 """
 
 import os
@@ -25,6 +25,8 @@ def site(courtier, tmp_path):
 @pytest.mark.parametrize("panne", [tuer_l_ouvrier, tuer_le_rendu])
 def test_le_document_arrive_range_une_seule_fois(panne, site, record_property):
     record_property("secondes", panne(site))
+    assert len(site.rendus) == 2
+    assert site.range_une_fois
 
 
 @TOUS
@@ -32,3 +34,5 @@ def test_le_courtier_coupe_l_usager_n_en_sait_rien_et_le_document_arrive(site, r
     attente, duree = couper_le_courtier(site)
     record_property("secondes", duree)
     record_property("secondes_pour_l_usager", attente)
+    assert len(site.rendus) == 1
+    assert site.range_une_fois

@@ -12,4 +12,7 @@ pytestmark = [pytest.mark.lent, pytest.mark.django_db(transaction=True)]
 
 @pytest.mark.parametrize("panne", [tuer_l_ouvrier, tuer_le_rendu])
 def test_le_document_arrive_range_une_seule_fois(panne, tmp_path, record_property):
-    record_property("secondes", panne(Site(EMBARQUE, tmp_path, presse=True)))
+    site = Site(EMBARQUE, tmp_path, presse=True)
+    record_property("secondes", panne(site))
+    assert len(site.rendus) == 2
+    assert site.range_une_fois
