@@ -13,6 +13,10 @@ from django.forms.renderers import TemplatesSetting
 GROUPES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
+class Filtre(forms.Form):
+    """A search over a list, kept in the address."""
+
+
 class Champ(forms.BoundField):
     """A field that knows which classes and which layout its widget takes."""
 
@@ -25,6 +29,11 @@ class Champ(forms.BoundField):
         if isinstance(widget, forms.CheckboxInput):
             return "case"
         return "fichier" if isinstance(widget, forms.FileInput) else "saisie"
+
+    @property
+    def facultatif(self) -> bool:
+        """Whether the label says so; a check box needs no answer, and nothing is compulsory in a search."""
+        return not self.field.required and self.genre != "case" and not isinstance(self.form, Filtre)
 
     @property
     def type_de_choix(self) -> str:
