@@ -13,6 +13,7 @@ class MutualisationConfig(AppConfig):
         from mutualisation.accueil.registre import registre
         from mutualisation.comptes import libelles as libelles_des_comptes
         from mutualisation.documents import accueil as accueil_des_documents
+        from mutualisation.effectifs import accueil as accueil_des_effectifs
         from mutualisation.effectifs import libelles as libelles_des_effectifs
         from mutualisation.mandats import accueil as accueil_des_mandats
         from mutualisation.mandats import libelles as libelles_des_mandats
@@ -24,3 +25,4 @@ class MutualisationConfig(AppConfig):
         libelles_des_effectifs.inscrire()
         accueil_des_documents.inscrire(registre)
         libelles_des_referentiels.inscrire()
+        accueil_des_effectifs.inscrire(registre)

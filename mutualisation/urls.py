@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualisation.comptes.urls")),
     path("", include("mutualisation.documents.urls")),
     path("", include("mutualisation.mandats.urls")),
+    path("", include("mutualisation.effectifs.urls")),
     path("", include("mutualisation.pages.urls")),
     path("", include("ctri.urls")),
     path("", include("college.urls")),

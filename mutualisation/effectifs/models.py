@@ -10,6 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
@@ -34,11 +35,11 @@ class AgentQuerySet(models.QuerySet["Agent"]):
     """Agents a person may know of."""
 
     def visibles_par(self, acteur: Acteur) -> AgentQuerySet:
-        """Those of a visible region: belonging to it now or later, or having left it for nowhere else."""
+        """Oneself, and those of a visible region: belonging to it now or later, or having left it for nowhere else."""
         suivants = Rattachement.objects.filter(agent=OuterRef("agent"), periode__gt=OuterRef("periode"))
         encore = Q(periode__upper_inf=True) | Q(periode__endswith__gt=aujourdhui()) | ~Exists(suivants)
         ici = Rattachement.objects.filter(encore, agent=OuterRef("pk"), service__region__in=regions_ouvertes(acteur))
-        return self.filter(Exists(ici))
+        return self.filter(Exists(ici) | Q(pk=acteur.agent_id))
 
 
 class Agent(Identite):
@@ -126,6 +127,10 @@ class Rattachement(models.Model):
     def __str__(self) -> str:
         return f"{self.agent} : {self.service} ({self.quotite} %)"
 
+    @property
+    def dernier_jour(self) -> dt.date | None:
+        return _dernier_jour(self.periode)
+
 
 class EffectifSocle(models.Model):
     """Posts a service must keep, vacant ones included, fixed by a dated act (règle T6). Unit: posts."""
@@ -155,3 +160,12 @@ class EffectifSocle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service} : {self.postes}"
+
+    @property
+    def dernier_jour(self) -> dt.date | None:
+        return _dernier_jour(self.periode)
+
+
+def _dernier_jour(periode: DateRange) -> dt.date | None:
+    """The last day of a half-open period; nothing for an open one."""
+    return periode.upper - dt.timedelta(days=1) if periode.upper else None

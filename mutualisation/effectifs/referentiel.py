@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mutualisation.refus import Refus
+from mutualisation.typographie import majuscule
 
 if TYPE_CHECKING:
     from mutualisation.effectifs.models import Agent
@@ -38,7 +39,7 @@ def libelles_de_carriere(schema: Schema, agent: Agent) -> dict[str, str]:
     corps = next((c for c in schema.corps if c.code == agent.corps), None)
     grades = {g.code: g.libelle for g in corps.grades} if corps else {}
     return {
-        "profession": schema.profession(agent.profession).titre(agent.genre),
+        "profession": majuscule(schema.profession(agent.profession).titre(agent.genre)),
         "corps": corps.libelle if corps else "",
         "grade": grades.get(agent.grade, ""),
     }

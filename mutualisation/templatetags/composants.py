@@ -53,6 +53,18 @@ ETATS = {
     "en_cours": (_INFO, "refresh-line"),
     "pret": (_FAIT, "checkbox-circle-fill"),
     "echec": (_RETARD, "error-warning-fill"),
+    # Imports of agents, and the verdict on each line
+    "a_analyser": (_NEUTRE, "time-line"),
+    "en_analyse": (_INFO, "refresh-line"),
+    "analyse": (_PROCHE, "draft-line"),
+    "a_enregistrer": (_NEUTRE, "time-line"),
+    "en_enregistrement": (_INFO, "refresh-line"),
+    "enregistre": (_FAIT, "checkbox-circle-fill"),
+    "abandonne": (_NEUTRE, "archive-fill"),
+    "accepte": (_FAIT, "add-circle-fill"),
+    "modifie": (_INFO, "edit-fill"),
+    "inchange": (_NEUTRE, "equal-circle-fill"),
+    "refuse": (_RETARD, "close-circle-fill"),
 }
 
 _MESSAGES = {"debug": "info", "info": "info", "success": "success", "warning": "warning", "error": "error"}

@@ -15,6 +15,7 @@ from mutualisation.documents.actions import nom_propre
 from mutualisation.effectifs import policies
 from mutualisation.effectifs.importation import gardes
 from mutualisation.effectifs.importation.models import Etat, ImportAgents
+from mutualisation.effectifs.importation.policies import verifier_abandonner, verifier_confirmer
 from mutualisation.file import enfiler
 from mutualisation.journal.actions import inscrire
 from mutualisation.mandats.acteur import Acteur
@@ -22,7 +23,6 @@ from mutualisation.mandats.droits import Droit
 from mutualisation.refus import Refus
 from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
-from mutualisation.typographie import compte
 
 TACHE = "mutualisation.tasks.traiter_import"
 LOT = 50
@@ -74,28 +74,6 @@ def abandonner(*, par: Acteur, importation: ImportAgents) -> ImportAgents:
     importation.fichier = ""
     _passer(importation, Etat.ABANDONNE, "abandonner_import", par)
     return importation
-
-
-def verifier_confirmer(par: Acteur, importation: ImportAgents) -> None:
-    """All or nothing: a refused line holds the whole file back."""
-    policies.verifier_gerer_la_region(par, importation.region)
-    if importation.etat != Etat.ANALYSE:
-        raise Refus(f"Cet import ne peut pas être confirmé : il est dans l’état « {importation.get_etat_display()} ».")
-    if importation.refusees:
-        n = importation.refusees
-        raise Refus(
-            f"{compte(n, 'ligne refusée', 'lignes refusées')} : rien ne peut être enregistré tant que le fichier "
-            "n’est pas corrigé et envoyé de nouveau."
-        )
-    if not importation.acceptees and not importation.modifiees:
-        raise Refus("Aucune ligne n’apporte de changement : il n’y a rien à enregistrer.")
-
-
-def verifier_abandonner(par: Acteur, importation: ImportAgents) -> None:
-    """Before confirmation only."""
-    policies.verifier_gerer_la_region(par, importation.region)
-    if importation.etat not in (Etat.ANALYSE, Etat.REFUSE, Etat.ECHEC):
-        raise Refus(f"Cet import ne peut pas être abandonné : il est dans l’état « {importation.get_etat_display()} ».")
 
 
 def reprendre() -> int:

@@ -1,9 +1,10 @@
 """The columns of an agents file: the only place that names them. The template and the help page are made from this."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mutualisation.referentiel.elision import sans_accent
+from mutualisation.typographie import typographier
 
 
 @dataclass(frozen=True)
@@ -19,15 +20,15 @@ class Colonne:
     autres_titres: tuple[str, ...] = ()
 
 
-COLONNES: tuple[Colonne, ...] = (
+_COLONNES: tuple[Colonne, ...] = (
     Colonne("matricule", "Matricule", True, "Identifie l’agent : jamais deux fois le même.", "04512"),
     Colonne("nom", "Nom", True, "Nom d’usage.", "Estival", 20),
     Colonne("prenom", "Prénom", True, "Prénom d’usage.", "Marc"),
     Colonne("genre", "Genre", True, "F ou M.", "M", 8),
     Colonne("docteur", "Docteur", False, "Oui ou non : porte le titre de docteur.", "Oui", 9, ("titre de docteur",)),
-    Colonne("profession", "Profession", True, "Libellé ou code de la liste ci-dessous.", "", 28),
-    Colonne("corps", "Corps", False, "Libellé ou code de la liste ci-dessous.", "", 28),
-    Colonne("grade", "Grade", False, "Grade de ce corps, libellé ou code.", "", 24),
+    Colonne("profession", "Profession", True, "Libellé ou code, parmi les valeurs permises.", "", 28),
+    Colonne("corps", "Corps", False, "Libellé ou code, parmi les valeurs permises.", "", 28),
+    Colonne("grade", "Grade", False, "Grade de ce corps : libellé ou code, parmi les valeurs permises.", "", 24),
     Colonne("service", "Service", True, "Nom du service, ou code du département pour un service local.", "", 28),
     Colonne("quotite", "Quotité", True, "Part du temps de travail, de 1 à 100 %.", "80 %", 10, ("quotite de travail",)),
     Colonne(
@@ -49,6 +50,7 @@ COLONNES: tuple[Colonne, ...] = (
         ("courriel", "email", "e-mail", "mel", "adresse de courriel"),
     ),
 )
+COLONNES = tuple(replace(c, aide=typographier(c.aide), exemple=typographier(c.exemple)) for c in _COLONNES)
 PAR_CLE = {c.cle: c for c in COLONNES}
 
 

@@ -5,6 +5,7 @@ An empty cell never erases: for an agent already known it means « unchanged ».
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -19,7 +20,8 @@ from mutualisation.effectifs.periodes import de_reference, enchainer
 from mutualisation.refus import Refus
 from mutualisation.typographie import date_longue
 
-CHAMPS = ("nom", "prenom", "genre", "docteur", "profession", "corps", "grade", "courriel")
+IDENTITE = ("nom", "prenom", "genre", "docteur")
+CHAMPS = (*IDENTITE, "profession", "corps", "grade", "courriel")
 _SIMPLES: dict[str, Callable[[Valeur], Any]] = {
     "matricule": v.matricule,
     "nom": v.nom,
@@ -63,7 +65,8 @@ class _Examen:
         matricule = str(self.lues.get("matricule", ""))
         nom = " ".join(str(self.lues[c]) for c in ("prenom", "nom") if c in self.lues)
         if fiche is None:
-            return Ligne(self.brute.numero, Verdict.REFUSE, matricule, nom, motifs=tuple(self.motifs))
+            motifs = tuple(sorted(self.motifs, key=lambda m: (len(m.cellule), m.cellule)))
+            return Ligne(self.brute.numero, Verdict.REFUSE, matricule, nom, motifs=motifs)
         return Ligne(
             self.brute.numero,
             self._verdict(fiche),
@@ -189,8 +192,10 @@ class _Examen:
             return None
 
     def _differences(self, fiche: Fiche) -> tuple[Difference, ...]:
+        """What is worth reading: of a new agent, the name is already in its own column."""
         avant = {champ: getattr(self.connu, champ) for champ in fiche.valeurs} if self.connu else None
-        differences = differences_de_champs(self.situation.nomenclature, avant, fiche.valeurs)
+        lisibles = {c: valeur for c, valeur in fiche.valeurs.items() if self.connu or c not in IDENTITE}
+        differences = differences_de_champs(self.situation.nomenclature, avant, lisibles)
         if fiche.poste is None:
             return differences
         return differences + differences_de_poste(self.situation.services, self._poste_actuel(), fiche.poste)
@@ -227,9 +232,16 @@ class _Examen:
             if debut not in (None, actuel.debut):
                 self._remarquer_debut(actuel)
             return None
+        if self._deja_prevu(service, quotite, debut):
+            return None
         if debut is None:
             raise Refus("Indiquez le premier jour du nouveau rattachement.")
         return NouveauPoste(service, quotite, debut, enchainer(self.connu.postes if self.connu else (), debut))
+
+    def _deja_prevu(self, service: int, quotite: int, debut: dt.date | None) -> bool:
+        """The same file sent twice changes nothing the second time, planned changes included."""
+        postes = self.connu.postes if self.connu else ()
+        return (service, quotite, debut) in {(p.service, p.quotite, p.debut) for p in postes}
 
     def _remarquer_debut(self, poste: Poste) -> None:
         texte = f"non repris : le même rattachement est enregistré depuis le {date_longue(poste.debut)}."

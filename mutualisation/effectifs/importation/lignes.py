@@ -21,6 +21,14 @@ class Verdict(StrEnum):
     REFUSE = "refuse"
 
 
+LIBELLES = {
+    Verdict.REFUSE: "Refusée",
+    Verdict.ACCEPTE: "Nouvel agent",
+    Verdict.MODIFIE: "Agent modifié",
+    Verdict.INCHANGE: "Inchangée",
+}
+
+
 @dataclass(frozen=True)
 class Motif:
     """A cell and what is wrong with it: « C12 : les formules ne sont pas acceptées »."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from mutualisation.effectifs.importation.lignes import Verdict
+from mutualisation.effectifs.importation.lignes import LIBELLES
 from mutualisation.effectifs.models import regions_ouvertes
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.models import Mandat
@@ -130,7 +130,7 @@ class LigneImport(models.Model):
 
     importation = models.ForeignKey(ImportAgents, models.CASCADE, related_name="lignes")
     numero = models.PositiveIntegerField("ligne")
-    verdict = models.CharField("verdict", max_length=10, choices=[(v.value, v.name) for v in Verdict])
+    verdict = models.CharField("verdict", max_length=10, choices=[(v.value, lib) for v, lib in LIBELLES.items()])
     matricule = models.CharField("matricule", max_length=20, blank=True)
     nom = models.CharField("nom", max_length=160, blank=True)
     differences = models.JSONField("différences", default=list)

@@ -97,3 +97,18 @@ def taille_mensongere(octets: bytes) -> bytes:
 def chiffre_comme_un_tableur() -> bytes:
     """What a spreadsheet locked by a password starts like: an OLE container naming its encrypted package."""
     return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
+
+
+def partie(octets: bytes, nom: str) -> bytes:
+    """One part of an archive."""
+    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+        return archive.read(nom)
+
+
+def ajouter_une_ligne_ods(octets: bytes, ligne: Sequence[Any]) -> bytes:
+    """The same .ods with one more line at the bottom of its first sheet."""
+    cellules = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{valeur}</text:p></table:table-cell>' for valeur in ligne
+    )
+    rangee = f"<table:table-row>{cellules}</table:table-row></table:table>".encode()
+    return reecrire(octets, {"content.xml": remplacer(b"</table:table>", rangee)})

@@ -105,6 +105,13 @@ def test_une_quotite_changee_ferme_le_rattachement_en_cours() -> None:
     assert ligne.fiche.poste.suite == Enchainement(70, None)
 
 
+def test_un_changement_deja_prevu_n_est_pas_prevu_deux_fois() -> None:
+    prevu = Poste(71, dt.date(2027, 4, 1), None, 2, 50)
+    marc = replace(MARC, postes=(replace(POSTE, fin=prevu.debut), prevu))
+    ligne = {"matricule": "04512", "quotite": "50 %", "debut": "01/04/2027"}
+    assert examiner(ligne, situation=replace(SITUATION, agents={"04512": marc}))[0].verdict == Verdict.INCHANGE
+
+
 def test_changer_de_corps_efface_le_grade_de_l_ancien() -> None:
     (ligne,) = examiner({"matricule": "04512", "profession": "infirmier", "corps": "idesp"})
     assert ligne.fiche is not None

@@ -1,0 +1,100 @@
+"""What the staff says on the home page and in the navigation (écran 1 de cycle.md; règles T6, R3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from django.urls import reverse
+
+from mutualisation.accueil.registre import Chiffre, Colonne, Entree, Registre
+from mutualisation.effectifs.ecarts import Effectif, Effectifs
+from mutualisation.effectifs.releve import effectifs_de
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.mandats.droits import Droit
+from mutualisation.temps import aujourdhui
+from mutualisation.territoire.models import Region, Service
+from mutualisation.typographie import INSECABLE, enumeration, nombre, typographier
+
+RIEN = "–"
+ETP_EN_CLAIR = typographier("ETP : part du temps de travail, ni ETPT ni temps rémunéré.")
+
+
+def inscrire(registre: Registre) -> None:
+    """Register what this sub-package shows."""
+    registre.inscrire("colonnes", colonnes)
+    registre.inscrire("chiffres", chiffres)
+    registre.entree(
+        Entree(
+            rang=60,
+            libelle=lambda region: "Équipes et territoires",
+            url=lambda region: reverse("equipes", args=[region.pk]) if region else "",
+            prefixe="/equipes/",
+            visible=lambda acteur, region: region is not None and peut_ouvrir(acteur, region),
+        )
+    )
+
+
+def peut_ouvrir(acteur: Acteur, region: Region) -> bool:
+    return acteur.peut(Droit.CONSULTER, region) or acteur.peut(Droit.GERER_EFFECTIFS, region)
+
+
+def colonnes(acteur: Acteur, region: Region | None) -> Iterable[Colonne]:
+    """Doctors, their ETP, posts to keep, gap: the first columns of the table by service."""
+    if region is None:
+        return
+    effectifs, _ = _lire(region)
+    v = region.vocabulaire
+    yield _colonne(v.medecin.Pluriel, effectifs, lambda e: str(e.medecins))
+    yield _colonne("ETP en poste", effectifs, lambda e: etp(e.etp))
+    yield _colonne(v.effectif_socle.Nom, effectifs, lambda e: postes(e.postes))
+    yield _colonne("Écart", effectifs, lambda e: ecart(e.ecart), alertes=frozenset(effectifs.services_sous_le_socle))
+
+
+def chiffres(acteur: Acteur, region: Region | None) -> Iterable[Chiffre]:
+    """Doctors in post, and where some are missing under the posts to keep."""
+    if region is None:
+        return
+    effectifs, services = _lire(region)
+    total, v = effectifs.total, region.vocabulaire
+    sur = f"ETP sur {postes(total.postes)}" if total.postes is not None else "ETP"
+    alerte = f"{etp(effectifs.manque)}{INSECABLE}ETP sous {v.effectif_socle.le}" if effectifs.manque else ""
+    lieux = [s.nom for s in services if s.pk in effectifs.services_sous_le_socle]
+    yield Chiffre(
+        titre=f"{v.medecin.Pluriel} en poste",
+        valeur=etp(total.etp),
+        sur=sur,
+        part=total.part,
+        phrase=f"{enumeration(lieux)}. {ETP_EN_CLAIR}" if lieux else ETP_EN_CLAIR,
+        alerte=alerte,
+        url=reverse("equipes", args=[region.pk]),
+        lien="Voir les équipes",
+    )
+
+
+def etp(valeur: Decimal) -> str:
+    """« 3,8 »; two decimals only when they say something: « 0,75 »."""
+    return nombre(float(valeur), 1 if valeur * 10 == int(valeur * 10) else 2)
+
+
+def postes(valeur: Decimal | None) -> str:
+    return RIEN if valeur is None else etp(valeur)
+
+
+def ecart(valeur: Decimal | None) -> str:
+    """« −0,5 », « 0,0 », « +1,0 », or a dash where no act fixed any post."""
+    if valeur is None:
+        return RIEN
+    return f"+{etp(valeur)}" if valeur > 0 else etp(valeur)
+
+
+def _colonne(
+    titre: str, effectifs: Effectifs, dire: Callable[[Effectif], str], alertes: frozenset[int] = frozenset()
+) -> Colonne:
+    valeurs = {pk: dire(e) for pk, e in effectifs.par_service.items()}
+    return Colonne(titre, valeurs, dire(effectifs.total), alertes)
+
+
+def _lire(region: Region) -> tuple[Effectifs, list[Service]]:
+    services = list(region.services.select_related("departement"))
+    return effectifs_de(region, services, aujourdhui(region.fuseau)), services

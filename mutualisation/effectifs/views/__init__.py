@@ -1,0 +1,1 @@
+"""Screens « Équipes et territoires » of a region."""
