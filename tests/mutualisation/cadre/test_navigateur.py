@@ -110,7 +110,8 @@ def test_une_requete_htmx_expiree_est_rejouee(page_de, monde, veille):
     page.evaluate(
         """() => {
              document.querySelector("#messages").insertAdjacentHTML("beforebegin",
-               '<button id="essai" hx-get="/mandat/" hx-select="h1" hx-target="#cible">Essai</button>' + '<p id="cible"></p>');
+               '<button id="essai" hx-get="/mandat/" hx-select="h1" hx-target="#cible">Essai</button>' +
+               '<p id="cible"></p>');
              htmx.process(document.getElementById("essai"));
            }"""
     )
