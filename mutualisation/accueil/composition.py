@@ -9,7 +9,7 @@ from typing import cast
 
 from django.utils.safestring import SafeString
 
-from mutualisation.accueil.registre import Attente, Chiffre, Colonne, Etape, Fait, Tache, registre
+from mutualisation.accueil.registre import Attente, Chiffre, Colonne, Echeance, Etape, Fait, Tache, registre
 from mutualisation.dessins.cycle import cycle_horizontal, cycle_vertical
 from mutualisation.dessins.theme import ECRAN
 from mutualisation.mandats.acteur import Acteur
@@ -33,11 +33,12 @@ class LigneTache:
 
 @dataclass(frozen=True)
 class Cellule:
-    """A figure of the table by service; `part` (0 to 1) draws a bar, `alerte` adds the sign and the word."""
+    """A figure of the table by service; `part` (0 to 1) draws a bar, `alerte` names the state of its sign."""
 
     valeur: str
     part: float | None
-    alerte: bool
+    alerte: str
+    secondaire: bool
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ class Accueil:
     etapes: list[Etape]
     colonnes: list[Colonne]
     services: list[LigneService] = field(default_factory=list)
+    # When the visit before this one was, and how many facts came since, shown or not.
+    depuis: dt.datetime | None = None
+    faits_nouveaux: int = 0
+    prochaine: Echeance | None = None
 
     @property
     def en_retard(self) -> int:
@@ -83,7 +88,7 @@ def urgence(echeance: dt.date | None, jour: dt.date) -> str:
 
 def ordonner(taches: Sequence[Tache], jour: dt.date) -> list[LigneTache]:
     """By due date, late first; the first two that are late or block the next session get the primary button."""
-    triees = sorted(taches, key=lambda t: (t.echeance or dt.date.max, t.titre))
+    triees = sorted(taches, key=lambda t: (t.echeance or dt.date.max, not t.bloque_seance, t.titre))
     lignes, principaux = [], 0
     for tache in triees:
         presse = urgence(tache.echeance, jour)
@@ -96,16 +101,13 @@ def ordonner(taches: Sequence[Tache], jour: dt.date) -> list[LigneTache]:
 def tableau(region: Region, colonnes: Sequence[Colonne]) -> list[LigneService]:
     """One line by service; a service absent from a column shows a dash."""
     services = region.services.select_related("departement").order_by("-est_siege", "departement")
-    return [
-        LigneService(
-            service,
-            tuple(
-                Cellule(c.valeurs.get(service.pk, "–"), c.parts.get(service.pk), service.pk in c.alertes)
-                for c in colonnes
-            ),
-        )
-        for service in services
-    ]
+    return [LigneService(service, tuple(_cellule(c, service.pk) for c in colonnes)) for service in services]
+
+
+def _cellule(colonne: Colonne, service_id: int) -> Cellule:
+    alerte = ("proche" if colonne.proche else "retard") if service_id in colonne.alertes else ""
+    valeur = colonne.valeurs.get(service_id, "–")
+    return Cellule(valeur, colonne.parts.get(service_id), alerte, colonne.secondaire)
 
 
 def composer(acteur: Acteur, region: Region | None) -> Accueil:
@@ -115,6 +117,7 @@ def composer(acteur: Acteur, region: Region | None) -> Accueil:
     faits = cast(list[Fait], registre.recueillir("faits", acteur, region))
     etapes = cast(list[Etape], registre.recueillir("etapes", acteur, region))
     colonnes = cast(list[Colonne], registre.recueillir("colonnes", acteur, region))
+    echeances = cast(list[Echeance], registre.recueillir("echeances", acteur, region))
     return Accueil(
         jour=jour,
         taches=ordonner(taches, jour),
@@ -124,4 +127,7 @@ def composer(acteur: Acteur, region: Region | None) -> Accueil:
         etapes=sorted(etapes, key=lambda e: e.rang),
         colonnes=colonnes,
         services=tableau(region, colonnes) if region and colonnes else [],
+        depuis=acteur.utilisateur.derniere_visite,
+        faits_nouveaux=len(faits),
+        prochaine=min((e for e in echeances if e.le >= jour), key=lambda e: e.le, default=None),
     )

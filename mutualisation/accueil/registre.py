@@ -65,6 +65,8 @@ class Chiffre:
     alerte: str = ""
     url: str = ""
     lien: str = ""
+    # The bar is drawn in the colour of what needs watching, not of what is reached.
+    proche: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,19 @@ class Colonne:
     total: str
     alertes: frozenset[int] = frozenset()
     parts: dict[int, float] = field(default_factory=dict)
+    part_totale: float | None = None
+    # An alert of this column is a delay to watch (orange), not a breach (red).
+    proche: bool = False
+    # Left out on a phone.
+    secondaire: bool = False
+
+
+@dataclass(frozen=True)
+class Echeance:
+    """A date to come, told when there is nothing to do: “CTRI du 5 février 2008”."""
+
+    le: dt.date
+    libelle: str
 
 
 @dataclass(frozen=True)
@@ -111,7 +126,7 @@ Fournisseur = Callable[["Acteur", "Region | None"], Iterable[object]]
 class Registre:
     """Named lists of providers, in the order of registration."""
 
-    GENRES = ("taches", "attentes", "faits", "chiffres", "etapes", "colonnes")
+    GENRES = ("taches", "attentes", "faits", "chiffres", "etapes", "colonnes", "echeances")
 
     def __init__(self) -> None:
         self.fournisseurs: dict[str, list[Fournisseur]] = {genre: [] for genre in self.GENRES}

@@ -48,7 +48,9 @@ def cycle_horizontal(etapes: Sequence[EtapeDeCycle], *, theme: Theme) -> SafeStr
         return SafeString("")
     pas = LARGEUR / len(etapes)
     xs = [pas * (rang + 0.5) for rang in range(len(etapes))]
-    elements = [_liaison((xs[i], AXE), (xs[i + 1], AXE), etapes[i + 1].etat, theme) for i in range(len(etapes) - 1)]
+    elements = [
+        _liaison((xs[i], AXE), (xs[i + 1], AXE), etapes[i], etapes[i + 1], theme) for i in range(len(etapes) - 1)
+    ]
     for rang, (x, etape) in enumerate(zip(xs, etapes, strict=True)):
         if etape.retour:
             elements.append(_retour(xs[max(0, rang - 2)], x, etape.retour, theme))
@@ -65,7 +67,7 @@ def cycle_vertical(etapes: Sequence[EtapeDeCycle], *, theme: Theme) -> SafeStrin
         textes = [f"{etape.qui} · {MOTS[etape.etat]}", *etape.lignes]
         suivant = y + max(PAS, 46 + 18 * len(textes) + (18 if etape.retour else 0))
         if rang + 1 < len(etapes):
-            elements.append(_liaison((22, y), (22, suivant), etapes[rang + 1].etat, theme))
+            elements.append(_liaison((22, y), (22, suivant), etape, etapes[rang + 1], theme))
         elements.append(_pastille(22, y, rang + 1, etape.etat, theme))
         elements.append(texte(50, y + 5, etape.titre, theme, taille=16, graisse=700))
         for n, ligne in enumerate(textes):
@@ -77,10 +79,12 @@ def cycle_vertical(etapes: Sequence[EtapeDeCycle], *, theme: Theme) -> SafeStrin
     return dessin(alternative(etapes), VERTICAL, y, elements, theme)
 
 
-def _liaison(debut: tuple[float, float], fin: tuple[float, float], etat: str, theme: Theme) -> SafeString:
-    """Full towards what is done, dotted towards what runs, pale towards what is to come."""
-    couleur = theme.filet if etat == "a_venir" else theme.accent
-    pointille = "5 5" if etat == "en_cours" else None
+def _liaison(
+    debut: tuple[float, float], fin: tuple[float, float], avant: EtapeDeCycle, apres: EtapeDeCycle, theme: Theme
+) -> SafeString:
+    """Full after what is done, dotted between steps that run together, pale towards what is to come."""
+    couleur = theme.filet if apres.etat == "a_venir" else theme.accent
+    pointille = "5 5" if avant.etat == "en_cours" and apres.etat != "a_venir" else None
     return balise(
         "line",
         x1=debut[0],

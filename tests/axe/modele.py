@@ -10,6 +10,7 @@ from tests.distribution import Monde
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+    from pytest import MonkeyPatch
 
 
 def _rien(page: Page) -> None:
@@ -28,6 +29,8 @@ class CasAxe:
     gestes: Callable[[Page], None] = _rien
     # An error page is looked at too.
     statut: int = 200
+    # Replaces what the applications would show, when the test world is too empty for the screen.
+    decor: Callable[[MonkeyPatch], None] | None = None
 
     @property
     def cle(self) -> str:

@@ -41,7 +41,9 @@ def gabarits_rendus():
 @pytest.mark.navigateur
 @pytest.mark.parametrize("largeur", [LARGEUR_BUREAU, LARGEUR_TELEPHONE])
 @pytest.mark.parametrize("cas", tous_les_cas(), ids=lambda cas: cas.cle)
-def test_ecran(cas, largeur, page_de, monde, gabarits_rendus, veille):
+def test_ecran(cas, largeur, page_de, monde, gabarits_rendus, veille, monkeypatch):
+    if cas.decor:
+        cas.decor(monkeypatch)
     personne = monde.personnes[cas.personne] if cas.personne else None
     page = page_de(personne, largeur=largeur)
     if cas.statut != 200:

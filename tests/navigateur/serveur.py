@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.testcases import LiveServerThread
 
@@ -19,10 +19,14 @@ Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class _ServeurDeFils(ThreadedWSGIServer):
-    """The connection belongs to the test: a request that ends does not close it."""
+    """A request that ends closes what it opened, but not the connection of the test."""
+
+    partagee: BaseDatabaseWrapper | None = None
 
     def _close_connections(self) -> None:
-        return
+        for connexion in connections.all(initialized_only=True):
+            if connexion is not self.partagee:
+                connexion.close()
 
 
 class _Fil(LiveServerThread):
@@ -61,6 +65,7 @@ class ServeurPartage:
         """Answer requests on this connection, that of the test."""
         connexion.inc_thread_sharing()
         self._fil.httpd.connections_override = {connexion.alias: connexion}
+        self._fil.httpd.partagee = connexion
         # At each end of a request Django drops a connection left inside a transaction: this one is meant to be.
         for signal in (request_started, request_finished):
             signal.disconnect(close_old_connections)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from mutualisation.comptes.liens import INVITATION, lien
 from tests.axe.modele import CasAxe
 from tests.distribution import Monde
+from tests.mutualisation.accueil.decor import planter
 
 
 def _a(nom: str, *arguments: object):
@@ -57,6 +58,7 @@ def _envoyer_vide(page):
 CAS = [
     CasAxe("accueil/accueil.html", "mir_a", _a("accueil")),
     CasAxe("accueil/accueil.html", "mir_a", _a("accueil"), "menu ouvert", _ouvrir_le_menu),
+    CasAxe("accueil/accueil.html", "mir_a", _a("accueil"), "remplie", decor=planter),
     CasAxe("accueil/regions.html", "national", _a("regions")),
     CasAxe("accueil/chapeau.html", "mir_a", _a("chapeau")),
     CasAxe("comptes/connexion.html", "", _a("connexion")),

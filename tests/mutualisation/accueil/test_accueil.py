@@ -58,7 +58,7 @@ def test_le_cycle_dit_en_mots_tout_ce_qu_il_montre(theme: Any) -> None:
         Etape(1, "Cadrage", "fait", "CTRI", ("Publié le 13 nov.",)),
         Etape(2, "Collège", "fait", "Collège", ("4 déc.",)),
         Etape(3, "Soumission", "en_cours", "MIR", ("2 sur 4",)),
-        Etape(4, "Décision", "a_venir", "CTRI", ("Séance du 5 févr.",), "Plan de travail renvoyé <le 8>"),
+        Etape(4, "Décision", "en_cours", "CTRI", ("Séance du 5 févr.",), "Plan de travail renvoyé <le 8>"),
     ]
     mots = alternative(etapes)
     for etape in etapes:
