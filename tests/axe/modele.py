@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tests.distribution import Monde
 
 if TYPE_CHECKING:
+    import pytest
     from playwright.sync_api import Page
-    from pytest import MonkeyPatch
 
 
 def _rien(page: Page) -> None:
@@ -30,7 +30,7 @@ class CasAxe:
     # An error page is looked at too.
     statut: int = 200
     # Replaces what the applications would show, when the test world is too empty for the screen.
-    decor: Callable[[MonkeyPatch], None] | None = None
+    decor: Callable[[pytest.MonkeyPatch], None] | None = None
 
     @property
     def cle(self) -> str:
