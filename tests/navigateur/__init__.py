@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,6 +26,20 @@ HAUTEURS = {LARGEUR_BUREAU: 900, LARGEUR_TELEPHONE: 844}
 OuvrirPage = Callable[..., "Page"]
 
 
+@contextmanager
+def _boucle_invisible() -> Iterator[None]:
+    """The browser's event loop lives in this thread: Django must neither refuse the database there, nor keep apart
+    connections for it, which nobody would close."""
+    from asgiref.local import _ThreadCriticalLocal
+
+    avant = _ThreadCriticalLocal._get_storage
+    _ThreadCriticalLocal._get_storage = lambda self: self._storage
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    _ThreadCriticalLocal._get_storage = avant
+
+
 @pytest.fixture(scope="session")
 def navigateur() -> Iterator[Browser]:
     """Debian's Chromium: no browser is downloaded."""
@@ -33,9 +48,7 @@ def navigateur() -> Iterator[Browser]:
     chemin = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if chemin is None:
         raise RuntimeError("Chromium est introuvable : apt-get install chromium, ou CHROMIUM=/chemin.")
-    # The browser's own event loop lives in this thread; Django would refuse the database there.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with _boucle_invisible(), sync_playwright() as playwright:
         # As root, and in a container, Chromium's sandbox cannot start.
         chromium = playwright.chromium.launch(executable_path=chemin, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield chromium
