@@ -84,7 +84,7 @@ def heure(instant: dt.datetime | None) -> str:
     """“16 h 12”, “10 h”."""
     if instant is None:
         return ""
-    local = _ici(instant)
+    local = localtime(instant) if is_aware(instant) else instant
     minutes = f"{INSECABLE}{local:%M}" if local.minute else ""
     return f"{local.hour}{INSECABLE}h{minutes}"
 
