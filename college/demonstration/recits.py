@@ -68,7 +68,7 @@ def inscrit(contexte: Contexte) -> None:
     cadrages.publier(contexte, ici, contexte.annee, contexte.jour(-60), cadrages.choisir(contexte, ici, 6))
     comite = Comite(contexte, ici)
     seance = comite.preparer(-30, contexte.jour(6))
-    plan = _soumis(contexte, ici, 30, ouverture=-45, soumission=-12)
+    plan = _soumis(contexte, ici, 30, ouverture=-45, soumission=-14)
     comite.inscrire(seance, plan.dossier, -10)
     comite.debattre(seance, -9, "Permanence des soins pendant les congés de printemps", "Calendrier des inspections")
     comite.convoquer(seance, -8)
@@ -79,20 +79,20 @@ def valide(contexte: Contexte) -> None:
     ici = region("82")
     _annee_passee(contexte, ici)
     cadrages.publier(contexte, ici, contexte.annee, contexte.jour(-75), LARGE)
-    plan = _soumis(contexte, ici, 60, ouverture=-62, soumission=-35)
+    plan = _soumis(contexte, ici, 60, ouverture=-62, soumission=-36)
     comite = Comite(contexte, ici)
     seance = comite.preparer(-40, contexte.jour(-21))
-    point = comite.inscrire(seance, plan.dossier, -33)
+    point = comite.inscrire(seance, plan.dossier, -32)
     comite.convoquer(seance, -31)
     comite.tenir(seance, point, "valider")
 
 
 def _annee_passee(contexte: Contexte, ici: Region) -> None:
     cadrages.publier(contexte, ici, contexte.annee - 1, contexte.jour(-AN - 75), LARGE)
-    plan = _soumis(contexte, ici, 48, ouverture=-AN - 62, soumission=-AN - 35, annee=contexte.annee - 1)
+    plan = _soumis(contexte, ici, 48, ouverture=-AN - 62, soumission=-AN - 36, annee=contexte.annee - 1)
     comite = Comite(contexte, ici)
     seance = comite.preparer(-AN - 40, contexte.jour(-AN - 20))
-    point = comite.inscrire(seance, plan.dossier, -AN - 33)
+    point = comite.inscrire(seance, plan.dossier, -AN - 32)
     comite.convoquer(seance, -AN - 30)
     motif = "Le bilan des infections liées aux soins est attendu avant l’été : l’échéance est avancée."
     comite.tenir(seance, point, "valider_modifiee", motif, modifier=_avancer)

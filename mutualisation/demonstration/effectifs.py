@@ -108,10 +108,9 @@ def _medecin(
 
 
 def _anciennete(contexte: Contexte, alea: random.Random) -> dt.date:
-    """In post since the first of a month, from one year and a half to fifteen years ago."""
-    mois = alea.randrange(18, 180)
-    debut = contexte.date.year * 12 + contexte.date.month - 1 - mois
-    return dt.date(debut // 12, debut % 12 + 1, 1)
+    """In post since the first of a month, up to twelve years before the scheme started: mandates come after."""
+    mois = contexte.demarrage.year * 12 - alea.randrange(150)
+    return dt.date(mois // 12, mois % 12 + 1, 1)
 
 
 def _autour(contexte: Contexte, service: Service, bureau: Bureau, alea: random.Random) -> Iterator[Recrue]:

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+import holidays
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -17,6 +18,7 @@ from mutualisation.temps import horloge
 # The schemes sown, by the code of their référentiel.
 REFERENCE = "services-deconcentres-2007"
 POLES = "drsm-poles-2007"
+FERIES = holidays.country_holidays("FR")
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,11 @@ class Contexte:
         return random.Random(f"{self.graine}/{sujet}")  # noqa: S311
 
     def jour(self, decalage: int) -> dt.date:
-        """A working day so many days from the reference day (the Friday before, or the Monday after)."""
-        jour = self.date + dt.timedelta(days=decalage)
-        if jour.weekday() < 5:
-            return jour
-        vers = jour.weekday() - 4 if decalage <= 0 else jour.weekday() - 7
-        return jour - dt.timedelta(days=vers)
+        """A working day so many days from the reference day: on a day off, the one before (after, if to come)."""
+        jour, pas = self.date + dt.timedelta(days=decalage), dt.timedelta(days=-1 if decalage <= 0 else 1)
+        while jour.weekday() > 4 or jour in FERIES:
+            jour += pas
+        return jour
 
     def instant(self, jour: dt.date | int, heure: str = "10:00", fuseau: str | None = None) -> dt.datetime:
         """A moment of a day, given as a date or as a distance from the reference day."""

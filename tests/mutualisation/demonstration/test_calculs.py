@@ -59,3 +59,9 @@ def test_les_actes_tombent_un_jour_ouvre(decalage: int) -> None:
     assert jour.weekday() < 5
     assert abs((jour - JOUR).days - decalage) <= 2
     assert (jour <= JOUR) == (decalage <= 0)
+
+
+@pytest.mark.parametrize(("decalage", "attendu"), [(-30, dt.date(2026, 12, 24)), (-29, dt.date(2026, 12, 24))])
+def test_aucun_acte_un_jour_ferie(decalage: int, attendu: dt.date) -> None:
+    """Christmas 2026 is a Friday, then comes the week-end."""
+    assert Contexte(1, dt.date(2027, 1, 25)).jour(decalage) == attendu
