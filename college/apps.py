@@ -10,14 +10,18 @@ class CollegeConfig(AppConfig):
     verbose_name = "Collège"
 
     def ready(self) -> None:
-        """Say which contents the committee may receive from here, what the home page shows, how acts read."""
+        """Say which contents and documents come from here, what the home page shows, how acts read."""
         from college import accueil, recits
+        from college.plans.fabrique import FABRIQUES
         from college.plans.type import PlanDeTravail
         from college.reunions import recits as recits_des_reunions
         from ctri.dossiers import types
         from mutualisation.accueil.registre import registre
+        from mutualisation.documents import fabriques
 
         types.inscrire(PlanDeTravail())
+        for fabrique in FABRIQUES:
+            fabriques.inscrire(fabrique)
         accueil.inscrire(registre)
         recits.inscrire()
         recits_des_reunions.inscrire()

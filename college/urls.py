@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("college.propositions.urls")),
     path("", include("college.reunions.urls")),
+    path("", include("college.plans.urls")),
 ]

@@ -21,6 +21,11 @@ class Annee:
     formation: int
     reserve: int
 
+    @property
+    def libre(self) -> int:
+        """What a plan may draw on."""
+        return self.ouvres - self.conges - self.formation - self.reserve
+
 
 def arrondir(valeur: int, diviseur: int) -> int:
     """Nearest whole number, halves up: the rule people apply by hand."""

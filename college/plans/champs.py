@@ -21,6 +21,10 @@ JOURS_MAX = 366
 VIDE = "–"
 
 
+class ValeurRefusee(Refus):
+    """What was typed cannot be a value of this cell: said at the cell, where it can be corrected."""
+
+
 class Champ:
     """One cell. `attributs`: the parts of a `Ligne` it touches, kept together by undo."""
 
@@ -38,8 +42,8 @@ class Champ:
         raise NotImplementedError
 
     def recevoir(self, formulaire: QueryDict) -> Any:
-        """The raw value a form carries."""
-        return formulaire.get("valeur", "")
+        """The raw value a form carries: the same names on the form page and in the grid."""
+        return formulaire.get(self.code, "")
 
     def nettoyer(self, brut: Any, choix: Choix) -> Any:
         """The value in its one canonical form, or a refusal saying why."""
@@ -68,9 +72,9 @@ class Texte(Champ):
     def nettoyer(self, brut: Any, choix: Choix) -> str:
         texte = typographier(" ".join(str(brut).replace("\x00", "").split()))
         if not texte and self.obligatoire:
-            raise Refus(f"L’intitulé {choix.v.action.du} est obligatoire.")
+            raise ValeurRefusee(f"L’intitulé {choix.v.action.du} est obligatoire.")
         if len(texte) > self.longueur:
-            raise Refus(f"{compte(len(texte), 'caractère')} : {self.longueur} au plus.")
+            raise ValeurRefusee(f"{compte(len(texte), 'caractère')} : {self.longueur} au plus.")
         return texte
 
     def afficher(self, valeur: str, choix: Choix) -> str:
@@ -108,7 +112,7 @@ class Liste(Champ):
         permis = getattr(choix, self.source)
         cle = brut if self.code == "fonction" else _entier(brut, "Choisissez une valeur de la liste.")
         if cle not in permis and not (self.code == "pilote" and cle in choix.partis):
-            raise Refus(f"« {brut} » : choisissez une valeur de la liste.")
+            raise ValeurRefusee(f"« {brut} » : choisissez une valeur de la liste.")
         return cle
 
     def afficher(self, valeur: Any, choix: Choix) -> str:
@@ -146,14 +150,14 @@ class Territoire(Champ):
     def nettoyer(self, brut: Mapping[str, Any], choix: Choix) -> dict[str, Any]:
         niveau, codes = brut["niveau"], sorted(set(brut["territoires"]))
         if niveau and niveau not in choix.niveaux:
-            raise Refus("Choisissez un niveau de la liste.")
+            raise ValeurRefusee("Choisissez un niveau de la liste.")
         if inconnus := [code for code in codes if code not in choix.departements]:
-            raise Refus(f"{', '.join(inconnus)} : hors {choix.v.region.du}.")
+            raise ValeurRefusee(f"{', '.join(inconnus)} : hors {choix.v.region.du}.")
         if niveau == "regional":
             codes = []
         if niveau == "departemental" and len(codes) > 1:
             seul = f"un{choix.v.departement.e} seul{choix.v.departement.e} {choix.v.departement.nom}"
-            raise Refus(f"Le niveau départemental ne concerne qu’{seul}.")
+            raise ValeurRefusee(f"Le niveau départemental ne concerne qu’{seul}.")
         return {"niveau": niveau, "territoires": codes}
 
     def afficher(self, valeur: Mapping[str, Any], choix: Choix) -> str:
@@ -182,7 +186,7 @@ class Contributeurs(Champ):
     def nettoyer(self, brut: list[Any], choix: Choix) -> list[int]:
         agents = sorted({_entier(agent, "Choisissez des personnes de la liste.") for agent in brut})
         if any(agent not in choix.personnes and agent not in choix.partis for agent in agents):
-            raise Refus(f"Choisissez des personnes en poste dans {choix.v.region.le}.")
+            raise ValeurRefusee(f"Choisissez des personnes en poste dans {choix.v.region.le}.")
         return agents
 
     def afficher(self, valeur: list[int], choix: Choix) -> str:
@@ -207,7 +211,7 @@ class Jours(Champ):
             ligne.jours.setdefault(agent, [0, 0, 0])[self.rang] = valeur.get(str(agent), 0)
 
     def recevoir(self, formulaire: QueryDict) -> dict[str, str]:
-        prefixe = "jours-"
+        prefixe = f"{self.code}-"
         return {nom.removeprefix(prefixe): str(formulaire[nom]) for nom in formulaire if nom.startswith(prefixe)}
 
     def nettoyer(self, brut: Mapping[str, Any], choix: Choix) -> dict[str, int]:
@@ -215,10 +219,10 @@ class Jours(Champ):
         for agent, valeur in brut.items():
             jours = _entier(valeur or 0, f"« {valeur} » : écrivez un nombre entier de jours.")
             if not 0 <= jours <= JOURS_MAX:
-                raise Refus(f"« {valeur} » : de 0 à {JOURS_MAX}{INSECABLE}jours.")
+                raise ValeurRefusee(f"« {valeur} » : de 0 à {JOURS_MAX}{INSECABLE}jours.")
             cle = _entier(agent, "Personne inconnue.")
             if jours and cle not in choix.personnes and cle not in choix.partis:
-                raise Refus(f"Les jours vont aux personnes en poste dans {choix.v.region.le}.")
+                raise ValeurRefusee(f"Les jours vont aux personnes en poste dans {choix.v.region.le}.")
             if jours:
                 propres[str(cle)] = jours
         return propres
@@ -246,7 +250,7 @@ class Periode(Champ):
         debut, fin = (_mois(brut[cle]) for cle in ("debut", "fin"))
         debut, fin = debut or fin, fin or debut
         if debut and fin and debut > fin:
-            raise Refus("Le dernier mois précède le premier.")
+            raise ValeurRefusee("Le dernier mois précède le premier.")
         return {"debut": debut, "fin": fin}
 
     def afficher(self, valeur: Mapping[str, int | None], choix: Choix) -> str:
@@ -257,7 +261,7 @@ def _entier(brut: Any, raison: str) -> int:
     texte = str(brut).strip()
     # Python reads “1_0” and Arabic digits as numbers; a day sheet does not.
     if not (texte.isascii() and texte.isdigit() and len(texte) < 10):
-        raise Refus(raison)
+        raise ValeurRefusee(raison)
     return int(texte)
 
 
@@ -266,7 +270,7 @@ def _mois(brut: Any) -> int | None:
         return None
     mois = _entier(brut, "Choisissez un mois.")
     if not 1 <= mois <= 12:
-        raise Refus("Choisissez un mois, de janvier à décembre.")
+        raise ValeurRefusee("Choisissez un mois, de janvier à décembre.")
     return mois
 
 

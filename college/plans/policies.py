@@ -10,6 +10,7 @@ from ctri.dossiers.models import Dossier
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import Refus
+from mutualisation.typographie import typographier
 
 if TYPE_CHECKING:
     from mutualisation.referentiel.vocabulaire import NomCommun, Terme
@@ -80,8 +81,10 @@ def peut_modifier(acteur: Acteur, plan: PlanTravail) -> bool:
 
 def raison_du_gel(dossier: Dossier) -> str:
     """Why nothing changes any more; empty for a draft (règles V5, V9)."""
-    if dossier.modifiable:
-        return ""
+    return "" if dossier.modifiable else typographier(_gel(dossier))
+
+
+def _gel(dossier: Dossier) -> str:
     mot = objet(dossier)
     if dossier.en_examen:
         return f"{mot.Le} est figé{mot.e} depuis sa soumission : seul un renvoi rouvre sa rédaction."

@@ -29,6 +29,16 @@ def objectifs_publies(region: Region, annee: int) -> list[Objectif]:
     return list(Objectif.objects.filter(cadrage=dernier.values("pk")[:1]).order_by("rang"))
 
 
+def familles(travail: Travail) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The functions one may choose, under their family."""
+    permises = travail.choix.fonctions
+    groupes = [
+        (famille.libelle, [(f.code, f.libelle) for f in fonctions if f.code in permises])
+        for famille, fonctions in travail.region.schema.fonctions_par_famille()
+    ]
+    return [(libelle, choix) for libelle, choix in groupes if choix]
+
+
 @dataclass
 class Travail:
     """Everything around the actions of a plan; each part is read once, when first asked for."""

@@ -19,12 +19,20 @@ from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.types import ChampModifiable, Contenu, Differences, Manque, Reponse, ResumeService
 from mutualisation.mandats.acteur import Acteur
+from mutualisation.typographie import typographier
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
 # Which cell of the table each missing field is typed in.
 _CELLULES = {"niveau": "territoire", "territoires": "territoire", "jours": "programmes"}
+# And which field of the form page, when it does not bear its name.
+_CHAMPS_DE_FORMULAIRE = {
+    "niveau": "id_niveau_0",
+    "territoires": "id_territoires_0",
+    "periode": "id_debut",
+    "jours": "jours",
+}
 
 
 class PlanDeTravail:
@@ -44,7 +52,7 @@ class PlanDeTravail:
 
     def controler(self, contenu: Contenu) -> Sequence[Manque]:
         """The same checks on a text modified in session: there is no page to send anyone to."""
-        return [Manque(m.code, m.titre, m.phrase) for m in calculs.manques(lu(contenu))]
+        return [Manque(m.code, typographier(m.titre), typographier(m.phrase)) for m in calculs.manques(lu(contenu))]
 
     def differences(self, avant: Contenu, apres: Contenu) -> Differences:
         return presentation.differences(lu(avant), lu(apres))
@@ -87,23 +95,31 @@ def plan_de(dossier: Dossier) -> PlanTravail:
 
 
 def manques_de(travail: Travail, contenu: Mapping[str, Any]) -> list[Manque]:
-    """What prevents submission, each with the address that puts the cursor where it is typed."""
+    """What prevents submission, each with the address of the page where it is typed."""
     plan = travail.plan
-    base = reverse("plan", args=[plan.pk])
-    trouves = [Manque(m.code, m.titre, m.phrase, base + _ancre(m), _cle(m)) for m in calculs.manques(lu(contenu))]
+    trouves = [
+        Manque(m.code, typographier(m.titre), typographier(m.phrase), _url(plan, m), _cle(m))
+        for m in calculs.manques(lu(contenu))
+    ]
     avis = manque_avis(plan.dossier, travail.avis)
     return [*trouves, avis] if avis else trouves
 
 
 def _cle(manque: calculs.Manque) -> str:
-    """Identifier of the cell or of the row where the number stands."""
+    """The cell or the row where the number stands: the grid's script puts the cursor there."""
     if manque.action is not None:
-        champ = _CELLULES.get(manque.champ or "", manque.champ)
-        return f"cellule-{manque.action}-{champ}"
+        return f"{manque.action}-{_CELLULES.get(manque.champ or '', manque.champ)}"
     if manque.objectif is not None:
         return f"objectif-{manque.objectif}"
     return f"medecin-{manque.medecin}" if manque.medecin is not None else "plan"
 
 
-def _ancre(manque: calculs.Manque) -> str:
-    return f"#{_cle(manque)}"
+def _url(plan: PlanTravail, manque: calculs.Manque) -> str:
+    if manque.action is not None:
+        champ = _CHAMPS_DE_FORMULAIRE.get(manque.champ or "", f"id_{manque.champ}")
+        return f"{reverse('action', args=[plan.pk, manque.action])}#{champ}"
+    if manque.objectif is not None:
+        return reverse("plan_motif", args=[plan.pk, manque.objectif])
+    if manque.medecin is not None:
+        return f"{reverse('plan_capacite', args=[plan.pk, manque.medecin])}#id_motif"
+    return reverse("action_nouvelle", args=[plan.pk])

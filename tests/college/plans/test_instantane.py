@@ -78,7 +78,7 @@ def test_l_action_porte_tout_ce_que_lit_le_comite(monde: Any, plan: PlanTravail)
         "territoires": ["15", "43"],
         "debut": 2,
         "fin": 5,
-        "resultat": "Un suppléant opérationnel au 31 mai",
+        "resultat": "Un suppléant opérationnel au 31\xa0mai",
         "indicateur": "Nombre de gardes assurées",
         "pilote": monde.agents.medecin_a.pk,
         "contributeurs": [autre],

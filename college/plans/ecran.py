@@ -1,0 +1,229 @@
+"""What the editor's page shows, read once: the content, the table, the panel, the head of the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from college.plans.actions import derniere_saisie, precedent
+from college.plans.calendrier import Presence
+from college.plans.capacite import Annee, annee_par_defaut
+from college.plans.instantane import contenu_de
+from college.plans.models import PlanTravail, Saisie
+from college.plans.panneau import Panneau, panneau
+from college.plans.policies import objet, peut_modifier, raison_du_gel
+from college.plans.presentation import lu
+from college.plans.regroupements import tableau
+from college.plans.tableau import Edition, Tableau, Vue
+from college.plans.travail import Travail, familles
+from college.plans.type import manques_de
+from ctri.accueil import prochaine_seance
+from ctri.dossiers.etats import Etat
+from ctri.dossiers.models import Decision, Dossier
+from ctri.dossiers.policies import verifier_titre
+from ctri.dossiers.types import Manque
+from ctri.seances.models import Seance
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.mandats.droits import Droit
+from mutualisation.referentiel.vocabulaire import Terme
+from mutualisation.refus import Refus
+from mutualisation.temps import aujourdhui, maintenant
+from mutualisation.typographie import MOIS, compte, date_jour, majuscule
+
+# Someone who wrote in the last minutes is probably still there.
+PRESENCE = dt.timedelta(minutes=5)
+
+
+@dataclass
+class Ecran:
+    """A plan, a reader, and the way this reader wants to see it."""
+
+    plan: PlanTravail
+    acteur: Acteur
+    vue: Vue
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.plan.dossier
+
+    @cached_property
+    def travail(self) -> Travail:
+        return Travail(self.plan)
+
+    @cached_property
+    def contenu(self) -> dict[str, Any]:
+        return contenu_de(self.travail)
+
+    @cached_property
+    def tableau(self) -> Tableau:
+        revisions = {a.pk: {champ: r["n"] for champ, r in a.revisions.items()} for a in self.travail.actions}
+        return tableau(lu(self.contenu), self.vue, Edition(self.travail.lignes, revisions))
+
+    @cached_property
+    def manques(self) -> list[Manque]:
+        return manques_de(self.travail, self.contenu)
+
+    @cached_property
+    def panneau(self) -> Panneau:
+        return panneau(self.contenu, self.manques)
+
+    @property
+    def objet(self) -> Terme:
+        return objet(self.dossier)
+
+    @cached_property
+    def modifiable(self) -> bool:
+        return peut_modifier(self.acteur, self.plan)
+
+    @property
+    def gel(self) -> str:
+        return raison_du_gel(self.dossier)
+
+    @property
+    def version(self) -> int:
+        """The version being prepared, or the last one when nothing is."""
+        return self.dossier.version + (self.dossier.etat == Etat.BROUILLON)
+
+    @property
+    def echeance(self) -> dt.date | None:
+        livrable = self.travail.region.schema.livrable(self.dossier.livrable)
+        if not livrable.echeance:
+            return None
+        an = self.dossier.annee + (livrable.echeance_annee == "suivante")
+        return dt.date.fromisoformat(f"{an}-{livrable.echeance}")
+
+    @cached_property
+    def seance(self) -> Seance | None:
+        return prochaine_seance(self.travail.region)
+
+    @cached_property
+    def renvoi(self) -> Decision | None:
+        """Why the committee gave the last version back."""
+        derniere = (
+            Decision.objects.filter(version__dossier=self.dossier)
+            .select_related("point__seance")
+            .order_by("-le")
+            .first()
+        )
+        return derniere if derniere and derniere.issue in (Etat.RENVOYEE, Etat.AJOURNEE) else None
+
+    @cached_property
+    def refus_soumettre(self) -> str:
+        """Why the plan cannot be submitted now; empty when it can."""
+        if self.gel:
+            return self.gel
+        try:
+            verifier_titre(self.acteur, self.dossier, Droit.SOUMETTRE)
+        except Refus as refus:
+            return refus.raison
+        return compte(len(self.manques), "point à compléter", "points à compléter") if self.manques else ""
+
+    @cached_property
+    def derniere_saisie(self) -> Saisie | None:
+        """One's own: when the page opens, it says since when everything is kept."""
+        return derniere_saisie(self.plan, self.acteur)
+
+    @property
+    def voisins(self) -> list[tuple[Saisie, str]]:
+        """Who else wrote in the last minutes, and the number of the action they wrote in."""
+        numeros = {action["id"]: action["numero"] for action in self.contenu["actions"]}
+        recentes = (
+            self.plan.saisies.filter(le__gt=maintenant() - PRESENCE)
+            .exclude(par=self.acteur.utilisateur)
+            .select_related("par")
+            .order_by("pk")
+        )
+        dernieres = {saisie.par_id: saisie for saisie in recentes}
+        return [(saisie, numeros.get(saisie.action_id, "")) for saisie in dernieres.values()]
+
+    @property
+    def base(self) -> Annee:
+        """A full-time year at the head office, with the defaults of the scheme: how capacity is made."""
+        an = self.dossier.annee
+        siege = next((s.departement_id for s in self.travail.services if s.est_siege), "")
+        plein = Presence(dt.date(an, 1, 1), dt.date(an + 1, 1, 1), 100, siege)
+        return annee_par_defaut(an, [plein], self.travail.region.schema.capacite)
+
+    @property
+    def a_reprendre(self) -> int:
+        """Actions of last year that an empty plan may start from."""
+        if self.contenu["actions"]:
+            return 0
+        version = precedent(self.plan)
+        return len(version.contenu["actions"]) if version else 0
+
+    @property
+    def annee_precedente(self) -> int:
+        return self.dossier.annee - 1
+
+    @property
+    def avis_attendu(self) -> bool:
+        return bool(self.travail.region.schema.livrable(self.dossier.livrable).avis_college)
+
+    @property
+    def bouton_soumettre(self) -> str:
+        """“Soumettre au CTRI”."""
+        acte = self.travail.region.schema.actes.acte("soumettre").bref
+        return f"{acte} {self.travail.region.vocabulaire.comite.court.au}"
+
+    @property
+    def mot_fige(self) -> str:
+        return f"Figé{self.objet.e}"
+
+    @property
+    def echeance_en_clair(self) -> str:
+        return date_jour(self.echeance) if self.echeance else ""
+
+    @cached_property
+    def saisie(self) -> int:
+        """The last change of the plan, whoever made it: what others do next is asked from there."""
+        return self.plan.saisies.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+    @property
+    def regroupements(self) -> list[tuple[str, str]]:
+        v = self.travail.region.vocabulaire
+        return [
+            ("objectif", v.objectif.Nom),
+            ("medecin", v.medecin.court.Nom),
+            ("territoire", "Territoire"),
+            ("trimestre", "Trimestre"),
+        ]
+
+    @property
+    def parametres_sans_grouper(self) -> str:
+        """The filter, to keep it when the grouping changes."""
+        filtre = {"medecin": self.vue.medecin, "fonction": self.vue.fonction, "q": self.vue.texte}
+        return "".join(f"{urlencode({nom: valeur})}&" for nom, valeur in filtre.items() if valeur)
+
+    @property
+    def familles(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return familles(self.travail)
+
+    @property
+    def mois(self) -> list[tuple[int, str]]:
+        return [(rang, majuscule(mois)) for rang, mois in enumerate(MOIS, 1)]
+
+    @property
+    def noms(self) -> dict[int, str]:
+        """Short names, for the boxes the script builds."""
+        return self.travail.choix.personnes | self.travail.choix.partis
+
+    @property
+    def aujourdhui(self) -> dt.date:
+        return aujourdhui(self.travail.region.fuseau)
+
+    @property
+    def fil(self) -> list[tuple[str, str]]:
+        region = self.travail.region
+        return [
+            (
+                region.vocabulaire.proposition.Pluriel,
+                f"{reverse('propositions', args=[region.pk])}?annee={self.dossier.annee}",
+            ),
+            (f"{self.objet.court.Nom}, version {self.version}", ""),
+        ]

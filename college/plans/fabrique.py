@@ -1,0 +1,78 @@
+"""From a frozen version to its PDF, and to what is stamped on it (règle V5)."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from college.plans.actions.creation import GENRE
+from college.plans.pdf import VERSION_GABARIT, fabriquer
+from college.plans.presentation import lu
+from ctri.dossiers.etats import Etat
+from ctri.dossiers.models import Decision as DecisionPrise
+from ctri.dossiers.models import Dossier, Version
+from ctri.tampon import Decision, Tampon, Vote
+from mutualisation.documents.fabriques import Fabrique, Fichier, Progression
+from mutualisation.mandats.acteur import Acteur
+
+
+def tampon(version: Version, decision: DecisionPrise | None) -> Tampon:
+    """What is printed about a version: as submitted, or as decided."""
+    dossier = version.dossier
+    fuseau = ZoneInfo(dossier.region.fuseau)
+    etat = decision.issue if decision else Etat.SOUMISE
+    soumise = decision.soumise if decision else version
+    return Tampon(
+        reference=dossier.reference,
+        version=version.numero,
+        etat=etat,
+        etat_libelle=dossier.region.schema.etats.libelle(etat),
+        soumise_le=soumise.le.astimezone(fuseau),
+        soumise_par=f"{soumise.par.affiche}, {soumise.qualite}",
+        empreinte=version.empreinte,
+        valide=bool(decision and decision.numero),
+        decision=_decision(decision, fuseau) if decision else None,
+    )
+
+
+def _decision(decision: DecisionPrise, fuseau: ZoneInfo) -> Decision:
+    seance = decision.point.seance
+    votes = (decision.pour, decision.contre, decision.abstention)
+    vote = Vote(*(v or 0 for v in votes)) if any(v is not None for v in votes) else None
+    return Decision(
+        seance_date=seance.debut.astimezone(fuseau).date(),
+        issue_libelle=decision.version.dossier.region.schema.etats.libelle(decision.issue),
+        motif=decision.motif,
+        constatee_par=decision.presidee_par,
+        mode=decision.mode,
+        vote=vote,
+    )
+
+
+def _version(version_id: int) -> Version:
+    return Version.objects.select_related("dossier", "par").get(pk=version_id)
+
+
+def rendre_soumis(version_id: int, progression: Progression) -> Fichier:
+    """The file of the submitted version: no decision on it, whatever happened since."""
+    version = _version(version_id)
+    return fabriquer(lu(version.contenu), tampon(version, None), progression)
+
+
+def rendre_valide(version_id: int, progression: Progression) -> Fichier:
+    """The file of the decided version: number, date, decision."""
+    version = _version(version_id)
+    decision = DecisionPrise.objects.select_related("soumise__par", "point__seance", "version__dossier").get(
+        version=version
+    )
+    return fabriquer(lu(version.contenu), tampon(version, decision), progression)
+
+
+def visible(acteur: Acteur, version_id: int) -> bool:
+    """Whoever may know of the dossier reads its submitted versions."""
+    return Dossier.objects.visibles_par(acteur).filter(versions=version_id).exists()
+
+
+FABRIQUES = (
+    Fabrique(f"{GENRE}_soumis", VERSION_GABARIT, rendre_soumis, visible),
+    Fabrique(f"{GENRE}_valide", VERSION_GABARIT, rendre_valide, visible),
+)
