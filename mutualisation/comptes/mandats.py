@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mutualisation.comptes.models import Utilisateur
-from mutualisation.mandats.models import Mandat
+from mutualisation.mandats.models import EtatMandat, Mandat
 from mutualisation.mandats.roles import qualite_du_mandat
 from mutualisation.temps import aujourdhui
 
@@ -20,17 +20,23 @@ class Mandats:
 
 
 def mandats_de(personne: Utilisateur) -> Mandats:
-    """All of them, in one query; “today” is that of the mandate's region (règle T4)."""
+    """All of them; “today” is that of the mandate's region (règle T4), and what lapsed is over (règle T5)."""
     mandats = Mandats()
-    lies = Mandat.objects.filter(titulaire=personne).select_related(
-        "titulaire", "region", "service__departement", "pour__titulaire", "dispositif__referentiel"
-    )
-    for mandat in lies.order_by("periode", "pk"):
-        jour = aujourdhui(mandat.region.fuseau if mandat.region else None)
-        liste = mandats.en_vigueur
-        if mandat.debut > jour:
-            liste = mandats.a_venir
-        elif mandat.dernier_jour and mandat.dernier_jour < jour:
-            liste = mandats.termines
-        liste.append((mandat, qualite_du_mandat(mandat)))
+    listes = {EtatMandat.EN_VIGUEUR: mandats.en_vigueur, EtatMandat.A_VENIR: mandats.a_venir}
+    lies = list(Mandat.objects.filter(titulaire=personne).avec_noms().order_by("periode", "pk"))
+    etats = _etats(lies)
+    for mandat in lies:
+        listes.get(etats[mandat.pk], mandats.termines).append((mandat, qualite_du_mandat(mandat)))
     return mandats
+
+
+def _etats(mandats: list[Mandat]) -> dict[int, EtatMandat]:
+    """One query for each civil day in which these regions live: two at most."""
+    jours = {m.pk: aujourdhui(m.region.fuseau if m.region else None) for m in mandats}
+    return {
+        pk: EtatMandat(etat)
+        for jour in set(jours.values())
+        for pk, etat in Mandat.objects.filter(pk__in=[pk for pk, j in jours.items() if j == jour])
+        .avec_etat(jour)
+        .values_list("pk", "etat")
+    }

@@ -165,10 +165,14 @@ class Acteur:
 
     @property
     def courant(self) -> Titre | None:
-        """The hat shown under the name: the chosen one, else the first mandate, else belonging to a service."""
+        """The hat shown under the name: the chosen one, else a mandate, one's own first, else belonging."""
         return min(
             self.titres,
-            key=lambda t: (t.mandat_id is None or t.mandat_id != self.prefere, t.mandat_id is None, t.nature),
+            key=lambda t: (
+                t.mandat_id is None or t.mandat_id != self.prefere,
+                t.mandat_id is None,
+                t.nature != Nature.TITULAIRE,
+            ),
             default=None,
         )
 

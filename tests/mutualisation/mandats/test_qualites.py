@@ -9,7 +9,7 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from mutualisation.mandats.acteur import Titre, acteur_de
-from mutualisation.mandats.actions import confier_interim, deleguer, mettre_fin, suppleer
+from mutualisation.mandats.actions import confier_interim, deleguer, mettre_fin, nommer, suppleer
 from mutualisation.mandats.models import Mandat, Nature
 from mutualisation.mandats.roles import chapeau, formule, qualite, qualite_du_mandat
 from tests.distribution import Monde
@@ -132,3 +132,15 @@ def test_la_qualite_se_lit_aussi_sur_le_mandat(monde: Monde) -> None:
         for mandat in Mandat.objects.filter(titulaire=personne).avec_noms():
             lu = next(t for t in acteur_de(personne).titres if t.mandat_id == mandat.pk)
             assert qualite_du_mandat(mandat) == qualite(lu, personne)
+
+
+def test_le_chapeau_de_depart_est_le_mandat_qu_on_tient_en_son_nom(monde: Monde) -> None:
+    pour = mandat_de(monde.chef_siege_a)
+    deleguer(par=None, pour=pour, titulaire=monde.medecin_a2, periode=LONGTEMPS, **ACTE)
+    nommer(par=None, titulaire=monde.medecin_a2, role="mediateur", region=monde.auvergne, periode=LONGTEMPS)
+    acteur = acteur_de(monde.medecin_a2)
+    assert acteur.courant is not None
+    assert acteur.courant.role == "mediateur"
+    choisi = acteur_de(monde.medecin_a2, pour.exerces_par.get().pk)
+    assert choisi.courant is not None
+    assert choisi.courant.nature == Nature.DELEGATION
