@@ -68,6 +68,11 @@ class Chiffre:
     # The bar is drawn in the colour of what needs watching, not of what is reached.
     proche: bool = False
 
+    @property
+    def en_mots(self) -> str:
+        """What the bar shows."""
+        return f"{self.titre} : {self.valeur} {self.sur}"
+
 
 @dataclass(frozen=True)
 class Etape:

@@ -1,0 +1,14 @@
+"""The lines about dossiers use the smallest content a committee can decide on."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.ctri import essai
+
+
+@pytest.fixture(autouse=True)
+def contenu_d_essai() -> Iterator[None]:
+    essai.installer()
+    yield
+    essai.retirer()
