@@ -36,7 +36,9 @@ def port_ferme() -> int:
 
 
 @pytest.mark.parametrize("adresse", ["amqp://guest:guest@127.0.0.1:{}//", "redis://127.0.0.1:{}/0"])
-def test_un_courtier_eteint_n_est_pas_une_erreur(courtier, port_ferme, adresse, caplog):
+def test_un_courtier_eteint_n_est_pas_une_erreur(courtier, port_ferme, adresse, caplog, monkeypatch):
+    # The refusal itself is looked at, however slow the machine is to load the driver.
+    monkeypatch.setattr(file, "DELAI", 60)
     courtier(adresse.format(port_ferme))
     file._envoyer(TACHE, ())
     assert [r.message for r in caplog.records if r.name == file.__name__] == [INJOIGNABLE]

@@ -87,8 +87,12 @@ class Site:
         if self.courtier == EMBARQUE:
             return
         with Connection(self.courtier) as connexion:
+            canal = connexion.default_channel
             for file in ("pdf", "courant"):
-                connexion.default_channel.queue_delete(f"{self.prefixe}-{file}")
+                canal.queue_delete(f"{self.prefixe}-{file}")
+            if self.courtier.startswith("redis"):
+                # Bindings made by other processes, which this one cannot know of.
+                canal.client.delete(f"_kombu.binding.{self.prefixe}", *canal.client.keys(f"_kombu.*.{self.prefixe}-*"))
 
     # ── What is seen ─────────────────────────────────────────────────────────
     @property
