@@ -15,12 +15,15 @@ from odf.style import Style, TableColumnProperties, TextProperties
 from odf.table import Table, TableCell, TableColumn, TableRow
 from odf.text import P
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 Valeur = str | int | Decimal | dt.date | bool | None
 # What a spreadsheet program would run when it opens a text (OWASP, CSV injection).
 AMORCES = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Longer texts are wrapped.
+LONG = 40
 GENRES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
@@ -43,34 +46,41 @@ def produire(format_: str, *feuilles: Feuille) -> bytes:
 
 
 def _xlsx(feuilles: Sequence[Feuille]) -> bytes:
-    classeur = Workbook()
-    if classeur.active is not None:
-        classeur.remove(classeur.active)
+    """Written as a stream: reaching back to a line already there would make long sheets very slow."""
+    classeur = Workbook(write_only=True)
     for feuille in feuilles:
         page = classeur.create_sheet(feuille.nom)
-        page.append([titre for titre, _ in feuille.titres])
-        for cellule in page[1]:
-            cellule.font = Font(bold=True)
-        for ligne in feuille.lignes:
-            page.append([_oui_non(v) for v in ligne])
-            for cellule in page[page.max_row]:
-                _neutraliser(cellule)
+        page.freeze_panes = "A2"
         for rang, (_, largeur) in enumerate(feuille.titres, start=1):
             page.column_dimensions[get_column_letter(rang)].width = largeur
-        page.freeze_panes = "A2"
+        page.append([_titre_xlsx(page, titre) for titre, _ in feuille.titres])
+        for ligne in feuille.lignes:
+            page.append([_cellule_xlsx(page, _oui_non(v)) for v in ligne])
     tampon = io.BytesIO()
     classeur.save(tampon)
     return tampon.getvalue()
 
 
-def _neutraliser(cellule: Any) -> None:
+def _titre_xlsx(page: Any, titre: str) -> WriteOnlyCell:
+    cellule = WriteOnlyCell(page, titre)
+    cellule.font = Font(bold=True)
+    return cellule
+
+
+def _cellule_xlsx(page: Any, valeur: Valeur) -> WriteOnlyCell | Valeur:
     """A text is written as a text, whatever it starts with; long ones wrap."""
-    if isinstance(cellule.value, str):
-        cellule.data_type = "s"
-        cellule.quotePrefix = cellule.value.startswith(AMORCES)
-        cellule.alignment = Alignment(vertical="top", wrap_text=len(cellule.value) > 40)
-    elif isinstance(cellule.value, dt.date):
+    if not isinstance(valeur, str | dt.date):
+        return valeur
+    cellule = WriteOnlyCell(page, valeur)
+    if isinstance(valeur, dt.date):
         cellule.number_format = "DD/MM/YYYY"
+        return cellule
+    cellule.data_type = "s"
+    if valeur.startswith(AMORCES):
+        cellule.quotePrefix = True
+    if len(valeur) > LONG:
+        cellule.alignment = Alignment(vertical="top", wrap_text=True)
+    return cellule
 
 
 def _ods(feuilles: Sequence[Feuille]) -> bytes:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from mutualisation.effectifs.importation import gardes
 from mutualisation.effectifs.importation.colonnes import COLONNES, PAR_CLE, Colonne, colonne_nommee, lettre
 from mutualisation.effectifs.importation.formats import ods, separe, xlsx
-from mutualisation.effectifs.importation.formats.cellules import LIGNES_MAX, Anomalie, Rangee, Valeur
+from mutualisation.effectifs.importation.formats.cellules import Anomalie, Rangee, Valeur
 from mutualisation.effectifs.importation.refus import TROP_DE_COLONNES, TROP_DE_LIGNES, FichierRefuse
 from mutualisation.typographie import enumeration, nombre
 
+LIGNES_MAX = 20_000
 COLONNES_MAX = 50
 Suivi = Callable[[int], None]
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from mutualisation.effectifs.contraintes import refus_de_la_base
 from mutualisation.effectifs.importation.controle import controler
 from mutualisation.effectifs.importation.ecriture import ecrire
-from mutualisation.effectifs.importation.lecture import Feuille, lire
+from mutualisation.effectifs.importation.lecture import Feuille, Suivi, lire
 from mutualisation.effectifs.importation.lignes import Ligne, Verdict, empreinte
 from mutualisation.effectifs.importation.models import A_FAIRE, Etat, ImportAgents, LigneImport
 from mutualisation.effectifs.importation.refus import FichierRefuse
@@ -90,26 +90,30 @@ def _prendre(pk: int) -> ImportAgents | None:
 # ── Examination ───────────────────────────────────────────────────────────────
 def _analyser(importation: ImportAgents) -> None:
     """Nothing is written but what the examination says."""
-    feuille = _lire(importation)
+    feuille = _lire(importation, suivi=lambda lues: _suivre(importation, lues))
     lignes = _controler(importation, feuille)
     with transaction.atomic():
         _garder(importation, lignes, avertissement="")
 
 
-def _lire(importation: ImportAgents) -> Feuille:
+def _lire(importation: ImportAgents, suivi: Suivi | None = None) -> Feuille:
     with importation.fichier.open("rb") as fichier:
-        return lire(importation.nom, fichier.read())
+        return lire(importation.nom, fichier.read(), suivi)
 
 
 def _controler(importation: ImportAgents, feuille: Feuille) -> list[Ligne]:
-    """The lines, with the progress told as they are examined."""
+    """The lines, with the progress told as they are examined: only now is their number known."""
     ImportAgents.objects.filter(pk=importation.pk).update(total=len(feuille.lignes))
     lignes = []
     for ligne in controler(feuille, relever(importation.region, feuille)):
         lignes.append(ligne)
-        if len(lignes) % PAS == 0:
-            _avancer(importation, len(lignes))
+        _suivre(importation, len(lignes))
     return lignes
+
+
+def _suivre(importation: ImportAgents, lignes: int) -> None:
+    if lignes % PAS == 0:
+        _avancer(importation, lignes)
 
 
 def _avancer(importation: ImportAgents, lignes: int) -> None:

@@ -330,17 +330,19 @@ def _cinq_mille() -> Iterable[Ligne]:
 
 @pytest.mark.lent
 def test_cinq_mille_lignes_avec_l_avancement(monde: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
-    avancements: list[int] = []
+    avancements: list[tuple[int, int]] = []
     noter = traitement._avancer
 
     def suivre(importation: ImportAgents, lignes: int) -> None:
         noter(importation, lignes)
-        avancements.append(relu(importation).avancement)
+        suivi = relu(importation)
+        avancements.append((suivi.avancement, suivi.total))
 
     monkeypatch.setattr(traitement, "_avancer", suivre)
     importation = traite(envoyer(monde, octets=t.xlsx(_cinq_mille()), nom="agents.xlsx"))
     assert (importation.etat, nombres(importation)) == (Etat.ANALYSE, (5000, 0, 0, 0))
-    assert avancements == list(range(250, 5001, 250))
+    pas = range(250, 5001, 250)
+    assert avancements == [(n, 0) for n in pas] + [(n, 5000) for n in pas]
     with CaptureQueriesContext(connection) as capture:
         importation = traite(confirme(monde, importation))
     assert (importation.etat, importation.avertissement) == (Etat.ENREGISTRE, "")

@@ -200,7 +200,6 @@ def test_trop_d_elements(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_trop_de_lignes(nom: str, fabriquer: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mutualisation.effectifs.importation.lecture.LIGNES_MAX", 3)
-    monkeypatch.setattr("mutualisation.effectifs.importation.formats.xlsx.LIGNES_MAX", 3)
     assert len(lire(nom, fabriquer([t.LIGNE] * 3)).lignes) == 3
     with pytest.raises(FichierRefuse, match="dépasse 3 lignes"):
         lire(nom, fabriquer([t.LIGNE] * 4))

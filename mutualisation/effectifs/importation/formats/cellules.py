@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-LIGNES_MAX = 20_000
 TEXTE_MAX = 500
 FORMULE = "les formules ne sont pas acceptées ; collez les valeurs."
 

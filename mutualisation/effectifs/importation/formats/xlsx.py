@@ -4,7 +4,6 @@ import datetime as dt
 import io
 import warnings
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
@@ -14,7 +13,6 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from mutualisation.effectifs.importation.formats.cellules import (
     FORMULE,
-    LIGNES_MAX,
     Anomalie,
     Rangee,
     Valeur,
@@ -33,17 +31,26 @@ _PANNES = (
 )
 
 
-def lire(octets: bytes) -> list[Rangee]:
-    """Filled rows of the sheet « Agents », or of the first one; one too many is enough to refuse the file."""
-    try:
-        with warnings.catch_warnings():
-            # The library warns about decorations it drops (extensions, styles); none concerns the values.
-            warnings.simplefilter("ignore")
-            rangees = ((numero, [_valeur(c) for c in cellules]) for numero, cellules in _rangees(octets))
-            remplies = (rangee for rangee in rangees if any(v is not None for v in rangee[1]))
-            return list(islice(remplies, LIGNES_MAX + 2))
-    except _PANNES as panne:
-        raise FichierRefuse(ENDOMMAGE) from panne
+def lire(octets: bytes) -> Iterator[Rangee]:
+    """Filled rows of the sheet « Agents », or of the first one."""
+    for numero, cellules in _proteger(_rangees(octets)):
+        valeurs = [_valeur(c) for c in cellules]
+        if any(v is not None for v in valeurs):
+            yield numero, valeurs
+
+
+def _proteger(rangees: Iterator[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
+    """Row by row: the library's failures are those of the file, its warnings are about decorations it drops."""
+    while True:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                rangee = next(rangees, None)
+        except _PANNES as panne:
+            raise FichierRefuse(ENDOMMAGE) from panne
+        if rangee is None:
+            return
+        yield rangee
 
 
 def _rangees(octets: bytes) -> Iterator[tuple[int, Any]]:
