@@ -40,10 +40,16 @@ def peupler(contexte: Contexte, dispositif: Dispositif, bureau: Bureau) -> None:
     for agent, recrue in zip(agents, recrues, strict=True):
         if agent.profession == "medecin_conseil":
             medecins[recrue.service.pk].append(compte_de(agent))
-    fixer_effectifs({s.pk: sum((SIEGE if s.est_siege else ECHELON).values()) for s in services}, contexte.demarrage)
+    fixer_effectifs({s.pk: _praticiens(s) for s in services}, contexte.demarrage)
     with contexte.le(contexte.demarrage - dt.timedelta(days=14), "09:30"):
         for region in Region.objects.filter(dispositif=dispositif):
             _nommer(region, administrateur, bureau, medecins, DateRange(contexte.demarrage, None))
+
+
+def _praticiens(service: Service) -> int:
+    """Posts to keep are those of practitioners (règle T6), not of the agents who work with them."""
+    prevus = SIEGE if service.est_siege else ECHELON
+    return sum(nombre for profession, nombre in prevus.items() if profession in DOCTEURS)
 
 
 def _administrateur(contexte: Contexte, dispositif: Dispositif, bureau: Bureau) -> Utilisateur:
