@@ -88,7 +88,7 @@ def _fin(acte: Acte) -> str:
 
 def _socle(acte: Acte) -> str:
     postes = Decimal(acte.donnees["postes"])
-    return f"a fixé l’effectif-socle à {compte(float(postes), 'poste')} {_debut(acte)}"
+    return f"a fixé {compte(float(postes), 'poste')} à garder {_debut(acte)}"
 
 
 def _enregistrement(acte: Acte) -> str:

@@ -30,8 +30,8 @@ def verifier_nomenclature(schema: Schema, agent: Agent) -> None:
 
 
 def codes_medecins(schema: Schema) -> frozenset[str]:
-    """Professions of doctors: they make the college (règle C1) and are counted against the posts to keep."""
-    return frozenset(p.code for p in schema.professions if p.medecin)
+    """Doctors, and the professions this scheme puts with them (règle C1): the posts to keep are theirs (règle T6)."""
+    return frozenset(p.code for p in schema.professions if p.medecin or p.membre_de_droit)
 
 
 def libelles_de_carriere(schema: Schema, agent: Agent) -> dict[str, str]:

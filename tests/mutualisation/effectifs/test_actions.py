@@ -281,7 +281,7 @@ def test_fixer_l_effectif_socle_remplace_le_precedent_et_le_garde(monde: Monde) 
         (Decimal("1.5"), JOUR, None),
     ]
     (acte,) = historique(monde.services["15"])
-    assert raconter(acte).quoi.replace("\u00a0", " ") == "a fixé l’effectif-socle à 1,5 poste à compter du 10 mars 2027"
+    assert raconter(acte).quoi.replace("\u00a0", " ") == "a fixé 1,5 poste à garder à compter du 10 mars 2027"
 
 
 def test_l_effectif_socle_ne_se_reecrit_pas_en_arriere(monde: Monde) -> None:

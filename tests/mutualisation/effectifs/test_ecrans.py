@@ -92,7 +92,7 @@ def test_un_chef_de_service_lit_pourquoi_il_n_importe_pas(monde: Monde, page: Pa
 
 def test_l_autre_dispositif_se_lit_dans_ses_mots(monde: Monde, page: Page) -> None:
     lu = texte(page("mcr", "equipes", monde.bretagne.pk))
-    assert "Praticiens" in lu or "Médecins-conseils" in lu
+    assert "Praticiens conseils en poste" in lu or "Praticiens conseils par circonscription" in lu
     assert not re.search(r"DRASS|DDASS|MIR\b|CTRI", lu)
 
 
@@ -109,7 +109,7 @@ def test_fixer_l_effectif_socle_et_le_relire(monde: Monde, page: Page) -> None:
     assert page("gestionnaire_a", "effectif_socle", pk, data=champs).status_code == 302
     lu = texte(page("mir_a", "effectif_socle", pk))
     assert "2,5 1er avril 2027 (prévu)" in lu
-    assert "a fixé l’effectif-socle à 2,5 postes à compter du 1er avril 2027" in lu
+    assert "a fixé 2,5 postes à garder à compter du 1er avril 2027" in lu
     reponse = page("gestionnaire_a", "effectif_socle", pk, data=champs)
     assert reponse.context["form"].errors["debut"][0].startswith("Un effectif-socle est déjà fixé")
 
