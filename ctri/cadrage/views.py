@@ -54,6 +54,7 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
     cadrage = _cadrage(request, pk)
     contexte = {
         "cadrage": cadrage,
+        "fige": f"Figé{cadrage.region.vocabulaire.cadrage.e}",
         "objectifs": cadrage.objectifs.all(),
         "redige": policies.peut_cadrer(request.acteur, cadrage.region),
         "actes": historique(cadrage),

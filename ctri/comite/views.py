@@ -28,17 +28,19 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
     jour = aujourdhui(region.fuseau)
     dossiers = Dossier.objects.visibles_par(request.acteur).filter(region=region, version__gt=0)
     dossiers = dossiers.prefetch_related("region")
+    cadrages = list(cadrages_visibles(request.acteur).filter(region=region)[:6])
+    cadrees = {cadrage.annee for cadrage in cadrages}
     contexte = {
         "region": region,
         "jour": jour,
         "membres": membres_de(region, jour),
         "regles": regles_de(region, jour),
         "seances": Seance.objects.visibles_par(request.acteur).filter(region=region)[:12],
-        "cadrages": cadrages_visibles(request.acteur).filter(region=region)[:6],
+        "cadrages": cadrages,
         "dossiers": dossiers.order_by("-annee", "livrable", "pole", "-pk")[:50],
         "prepare": peut_preparer(request.acteur, region),
         "cadre": peut_cadrer(request.acteur, region),
-        "annees": [jour.year, jour.year + 1],
+        "annees": [annee for annee in (jour.year, jour.year + 1) if annee not in cadrees],
         "fil": [(region.vocabulaire.comite.court.Nom, "")],
     }
     return render(request, "ctri/comite/lire.html", contexte)

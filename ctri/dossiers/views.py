@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from ctri.comite.regles import regles_de
 from ctri.dossiers import actions, policies
 from ctri.dossiers.forms import ConsultationForm, InscrireForm, MotifForm
 from ctri.dossiers.lecture import bande_etats, ce_que_je_peux, histoire, onglets, panneau_service
@@ -23,7 +24,7 @@ from mutualisation.lectures import noter_lecture
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
 from mutualisation.templatetags.francais import jour
-from mutualisation.temps import maintenant
+from mutualisation.temps import aujourdhui, maintenant
 
 ONGLETS = ("contenu", "objectifs", "differences", "decision", "historique")
 
@@ -63,39 +64,63 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
 def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: str) -> dict[str, Any]:
     genre = type_de(dossier)
     versions = list(dossier.versions.select_related("decision__constatee_par", "decision__point__seance"))
-    precedente = next((v for v in reversed(versions) if v.numero < version.numero), None)
-    comparee = next((v for v in versions if str(v.numero) == request.GET.get("avec")), precedente)
+    anterieures = [v for v in versions if v.numero < version.numero]
+    precedente = anterieures[-1] if anterieures else None
+    comparee = next((v for v in anterieures if str(v.numero) == request.GET.get("avec")), precedente)
     differences = genre.differences(comparee.contenu, version.contenu) if comparee else None
-    return {
+    possibles = ce_que_je_peux(request.acteur, dossier)
+    return _onglet(request, dossier, version, onglet) | {
         "dossier": dossier,
         "version": version,
         "versions": versions,
+        "anterieures": anterieures,
         "comparee": comparee,
         "differences": differences,
+        "titre_avant": f"Version {comparee.numero}, {jour(comparee.le)}" if comparee else "",
+        "titre_apres": f"Version {version.numero}, {jour(version.le)}",
         "onglet": onglet,
         "onglets": onglets(dossier, version, differences, onglet),
         "etape_strip": bande_etats(dossier, versions),
         "contenu": version.contenu,
         "gabarit_contenu": genre.gabarit,
-        "reponses": genre.reponses(version.contenu),
         "documents": Document.objects.filter(genre__startswith=f"{genre.fabrique}_", source_id=version.pk).order_by(
             "pk"
         ),
         "panneau_service": panneau_service(request.acteur, dossier, version),
-        "actes_possibles": ce_que_je_peux(request.acteur, dossier),
-        "consultations": dossier.consultations.all(),
-        "peut_noter_consultation": bool(dossier.region.schema.livrable(dossier.livrable).consultations)
-        and not raison(lambda: policies.verifier_noter_consultation(request.acteur, dossier)),
+        "actes_possibles": possibles,
+        "actes_permis": [acte for acte in possibles if not acte.refus],
         "versions_decidees": [v for v in versions if hasattr(v, "decision")],
         "lecteurs": version.lectures.count(),
-        "actes": histoire(dossier) if onglet == "historique" else [],
         "decision": next((v.decision for v in versions if v.pk == version.pk and hasattr(v, "decision")), None),
-        "seance": Seance.objects.filter(points__dossier=dossier).order_by("-debut").first(),
         "fil": [
             (dossier.region.vocabulaire.comite.court.Nom, reverse("comite", args=[dossier.region_id])),
             (dossier.titre, ""),
         ],
     }
+
+
+def _onglet(request: HttpRequest, dossier: Dossier, version: Version, onglet: str) -> dict[str, Any]:
+    """What only one tab shows."""
+    if onglet == "objectifs":
+        genre = type_de(dossier)
+        reponses = genre.reponses(version.contenu)
+        repondus = sum(bool(r.actions) for r in reponses)
+        return {"reponses": reponses, "repondus": repondus, "resume": genre.resume(version.contenu)}
+    if onglet == "historique":
+        return {"actes": histoire(dossier)}
+    if onglet == "decision":
+        seances = Seance.objects.visibles_par(request.acteur).filter(points__dossier=dossier).select_related("region")
+        seance = seances.order_by("-debut").first()
+        jour_civil = seance.jour if seance else aujourdhui(dossier.region.fuseau)
+        attendues = dossier.region.schema.livrable(dossier.livrable).consultations
+        return {
+            "seance": seance,
+            "regles": regles_de(dossier.region, jour_civil),
+            "consultations": dossier.consultations.all(),
+            "peut_noter_consultation": bool(attendues)
+            and not raison(lambda: policies.verifier_noter_consultation(request.acteur, dossier)),
+        }
+    return {}
 
 
 @require_POST

@@ -9,7 +9,7 @@ from ctri.dossiers.decision import Tenue, depouillement_de, tenue_de
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.types import Differences, type_de
 from ctri.dossiers.workflow import TRANSITIONS
-from ctri.seances.models import EtatPresence, Point, Seance
+from ctri.seances.models import EtatPresence, Point, Seance, Sens
 from ctri.seances.scrutin import Depouillement, Quorum, quorum
 
 
@@ -55,6 +55,13 @@ def etat_du_quorum(tenue: Tenue) -> Quorum:
     return quorum(len(tenue.votants), presents, tenue.regles.quorum)
 
 
+def _blocs(tenue: Tenue) -> list[str]:
+    """One block per member, present first, then represented: the drawing of the quorum."""
+    comptes = (EtatPresence.PRESENT, EtatPresence.REPRESENTE)
+    connus = [str(etat) for etat in comptes for p in tenue.votants if p.etat == etat]
+    return connus + ["absent"] * (len(tenue.votants) - len(connus))
+
+
 def lignes_de_vote(point: Point, tenue: Tenue) -> list[dict[str, Any]]:
     """One line per vote to cast: the member, who carries it, what was entered."""
     voix = {v.presence_id: v.sens for v in point.voix.all()}
@@ -82,6 +89,11 @@ def contexte_de(seance: Seance, demande: str | None) -> dict[str, Any]:
         "tenue": tenue,
         "quorum": etat_du_quorum(tenue),
         "presences": tenue.presences,
+        "avec_voix": tenue.votants,
+        "sans_voix": [p for p in tenue.presences if not p.voix],
+        "representes": sum(p.etat == EtatPresence.REPRESENTE for p in tenue.votants),
+        "blocs": _blocs(tenue),
+        "sens": Sens.choices,
         "issues": issues_possibles(point) if point else [],
         "differences": texte_mis_aux_voix(point) if point else None,
         "votes": lignes_de_vote(point, tenue) if compte is not None and point else [],

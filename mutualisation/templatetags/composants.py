@@ -39,7 +39,7 @@ ETATS = {
     # Attendance
     "attendu": (_NEUTRE, "time-line"),
     "present": (_FAIT, "checkbox-circle-fill"),
-    "represente": (_INFO, "user-shared-line"),
+    "represente": (_INFO, "user-line"),
     "excuse": (_NEUTRE, "close-circle-line"),
     "absent": (_NEUTRE, "close-circle-line"),
     # Meetings and sessions

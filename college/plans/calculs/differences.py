@@ -18,7 +18,7 @@ from college.plans.calculs.valeurs import (
 )
 from college.plans.contenu import Action, Contenu, Medecin, Objectif
 from mutualisation.referentiel.vocabulaire import Mots
-from mutualisation.typographie import compte, majuscule, periode
+from mutualisation.typographie import civile, compte, date_longue, majuscule, periode
 
 Genre = Literal["ajoutee", "modifiee", "supprimee"]
 Sorte = Literal["action", "objectif", "medecin", "plan"]
@@ -161,7 +161,9 @@ class _Lecteur:
             "Ce qui change": _un(self.contenu["changements"]),
             majuscule(self.v.avis.nom): _un(f"{avis['sens']} : {avis['texte']}" if avis else ""),
             f"Écart avec {self.v.avis.le}": _un((avis["ecart"] or "") if avis else ""),
-            "Rendez-vous": tuple(f"{r['date']} {r['etape']} ({r['qui']})" for r in self.contenu["rendez_vous"]),
+            "Rendez-vous": tuple(
+                f"{date_longue(civile(r['date']))} : {r['etape']} ({r['qui']})" for r in self.contenu["rendez_vous"]
+            ),
         }
 
 

@@ -48,6 +48,7 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
         "moi": moi,
         "en_attente": attente,
         "actes": historique(seance)[:12],
+        "phrase_vide": _inscrivez(len(attente)),
         "form_traiter": TraiterForm(),
         "refus_convoquer": raison(lambda: policies.verifier_convoquer(request.acteur, seance)),
         "refus_ouvrir": raison(lambda: policies.verifier_ouvrir(request.acteur, seance)),
@@ -59,6 +60,11 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
         "fil": _fil(seance),
     }
     return render(request, "ctri/seances/lire.html", contexte)
+
+
+def _inscrivez(attente: int) -> str:
+    """What to do about an empty agenda."""
+    return f"Inscrivez un texte soumis ({compte(attente, 'en attente,en attente')}), ou ajoutez un débat."
 
 
 def creer(request: HttpRequest, region_pk: int) -> HttpResponse:
