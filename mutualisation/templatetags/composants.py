@@ -30,9 +30,8 @@ ETATS = {
     "prise_acte": (_FAIT, "checkbox-circle-fill"),
     "remplacee": (_NEUTRE, "archive-fill"),
     "retiree": (_NEUTRE, "archive-fill"),
-    # What changed between two versions
+    # What changed between two versions (“modifie” is below)
     "ajoute": (_FAIT, "add-circle-line"),
-    "modifie": (_INFO, "edit-line"),
     "supprime": (_RETARD, "delete-line"),
     "info": (_INFO, "edit-line"),
     "neutre": (_NEUTRE, "subtract-line"),
