@@ -33,10 +33,7 @@ def mandats_de(personne: Utilisateur) -> Mandats:
 def _etats(mandats: list[Mandat]) -> dict[int, EtatMandat]:
     """One query for each civil day in which these regions live: two at most."""
     jours = {m.pk: aujourdhui(m.region.fuseau if m.region else None) for m in mandats}
-    return {
-        pk: EtatMandat(etat)
-        for jour in set(jours.values())
-        for pk, etat in Mandat.objects.filter(pk__in=[pk for pk, j in jours.items() if j == jour])
-        .avec_etat(jour)
-        .values_list("pk", "etat")
-    }
+    etats: dict[int, EtatMandat] = {}
+    for jour in set(jours.values()):
+        etats |= Mandat.objects.filter(pk__in=[pk for pk, j in jours.items() if j == jour]).etats(jour)
+    return etats

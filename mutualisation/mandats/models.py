@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -61,6 +61,11 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
                 default=Value(EtatMandat.CADUC),
             )
         )
+
+    def etats(self, jour: dt.date) -> dict[int, EtatMandat]:
+        """The state of each, by identifier."""
+        lus: Iterable[tuple[int, str]] = self.avec_etat(jour).values_list("pk", F("etat"))
+        return {pk: EtatMandat(etat) for pk, etat in lus}
 
     def a_l_etat(self, etat: str) -> MandatQuerySet:
         """Once `avec_etat` has said on which day."""
