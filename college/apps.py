@@ -17,8 +17,10 @@ class CollegeConfig(AppConfig):
         from college.reunions import recits as recits_des_reunions
         from ctri.dossiers import types
         from mutualisation.accueil.registre import registre
+        from mutualisation.demonstration.registre import inscrire as inscrire_semeur
         from mutualisation.documents import fabriques
 
+        inscrire_semeur(20, "college.demonstration.semis.semer")
         types.inscrire(PlanDeTravail())
         for fabrique in FABRIQUES:
             fabriques.inscrire(fabrique)
