@@ -1,0 +1,73 @@
+"""The committee's screens, at each moment that changes their layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from tests.axe.modele import CasAxe
+from tests.ctri import moments
+from tests.distribution import Monde
+
+
+def _de(nom: str, moment: Callable[[Monde], Any], suite: str = "") -> Callable[[Monde], str]:
+    return lambda monde: reverse(nom, args=[moment(monde).pk]) + suite
+
+
+def _region(nom: str) -> Callable[[Monde], str]:
+    return lambda monde: reverse(nom, args=[monde.auvergne.pk])
+
+
+def _projet(nom: str, moment: Callable[[Monde], Any]) -> Callable[[Monde], str]:
+    return lambda monde: reverse(nom, args=[moments.projet(moment(monde)).pk])
+
+
+def _procuration(monde: Monde) -> str:
+    return reverse("presence_procuration", args=[moments.presence(moments.convoquee(monde), monde).pk])
+
+
+CADRAGE = [
+    CasAxe("ctri/cadrage/lire.html", "chef_siege_a", _de("cadrage", moments.cadrage), "brouillon"),
+    CasAxe("ctri/cadrage/lire.html", "mir_a", _de("cadrage", moments.cadrage_publie), "publié"),
+    CasAxe("ctri/cadrage/objectif.html", "chef_siege_a", _de("objectif_ajouter", moments.cadrage)),
+]
+DOSSIERS = [
+    *(
+        CasAxe("ctri/dossiers/lire.html", "chef_local_a", _de("dossier", moment, f"?onglet={onglet}"), etat)
+        for moment, onglet, etat in (
+            (moments.soumis, "contenu", "soumis, contenu"),
+            (moments.soumis, "objectifs", "soumis, objectifs"),
+            (moments.valide, "differences", "validé, différences"),
+            (moments.valide, "decision", "validé, décision"),
+            (moments.valide, "historique", "validé, historique"),
+        )
+    ),
+    CasAxe("ctri/dossiers/lire.html", "mir_a", _de("dossier", moments.renvoye), "renvoyé"),
+    CasAxe("ctri/dossiers/inscrire.html", "secretaire_a", _de("dossier_inscrire", moments.soumis)),
+    CasAxe("ctri/dossiers/retirer.html", "secretaire_a", _de("dossier_retirer", moments.valide)),
+    CasAxe("ctri/dossiers/consultation.html", "mir_a", _de("dossier_consultation", moments.soumis)),
+]
+SEANCES = [
+    CasAxe("ctri/seances/creer.html", "secretaire_a", _region("seance_creer")),
+    CasAxe("ctri/seances/lire.html", "secretaire_a", _de("seance", moments.en_preparation), "en préparation"),
+    CasAxe("ctri/seances/lire.html", "chef_local_a", _de("seance", moments.convoquee), "convoquée, membre"),
+    CasAxe("ctri/seances/lire.html", "secretaire_a", _de("seance", moments.ouverte), "ouverte"),
+    CasAxe("ctri/seances/lire.html", "mir_a", _de("seance", moments.close), "close, lecteur"),
+    CasAxe("ctri/seances/point.html", "secretaire_a", _de("seance_point", moments.en_preparation)),
+    CasAxe("ctri/seances/procuration.html", "chef_local_a", _procuration),
+    CasAxe("ctri/seances/modifier.html", "secretaire_a", _projet("point_modifier", moments.ouverte)),
+    CasAxe("ctri/seances/decider.html", "secretaire_a", _projet("point_decider", moments.ouverte)),
+]
+COMITE = [
+    CasAxe("ctri/comite/lire.html", "secretaire_a", _region("comite"), "vide"),
+    CasAxe(
+        "ctri/comite/lire.html",
+        "mir_a",
+        lambda monde: reverse("comite", args=[moments.valide(monde).region_id]),
+        "avec séance et dossier",
+    ),
+    CasAxe("ctri/comite/regler.html", "chef_siege_a", _region("comite_regles")),
+]
+CAS = [*CADRAGE, *DOSSIERS, *SEANCES, *COMITE]
