@@ -10,7 +10,7 @@ from typing import Any
 from college.demonstration.cycle import Cycle
 from college.demonstration.equipe import Equipe
 from college.demonstration.recits import LIVRABLE, region
-from college.plans.actions import modifier_champ, motiver_sans_reponse
+from college.plans.actions import dire_changements, modifier_champ, motiver_sans_reponse
 from college.plans.actions.lignes import deplacer
 from college.plans.ligne import Ligne
 from college.plans.models import Action, PlanTravail
@@ -33,6 +33,10 @@ SEANCE = -14
 SANS_REPONSE = "Repris dans le plan de l’an prochain."
 RENVOI = "Pas de suppléant à l’alerte dans le Cantal ; le motif donné pour la priorité 3 ne suffit pas."
 RESERVES = "Le collège approuve le projet ; il regrette qu’aucun moyen ne soit prévu pour les soins palliatifs."
+CHANGEMENTS = """\
+L’astreinte médicale d’alerte devient régionale : cinq médecins se relaient pour les quatre départements.
+
+Le médecin référent en soins palliatifs, parti à la retraite, n’est pas remplacé à ce jour."""
 APPROBATION = "Le collège approuve la version 2 et demande que la suppléance du Cantal soit prête avant l’été."
 
 
@@ -57,6 +61,7 @@ def semer(contexte: Contexte) -> None:
     point = comite.inscrire(seance, Dossier.objects.get(pk=plan.dossier_id), -32, nature=Nature.INTERIM)
     comite.debattre(seance, -26, "Frais de déplacement des astreintes")
     comite.convoquer(seance, -24)
+    comite.lire(plan.dossier, -17, 3)
     comite.tenir(seance, point, "renvoyer", RENVOI, contre=(1, 3, 4, 5))
     cycle.reprendre(plan.dossier, -10)
     auvergne.travailler_la_version_2()
@@ -84,6 +89,7 @@ class Auvergne:
             equipe = Equipe.de(self.cycle.region, annee, self.cycle.contexte.alea("auvergne"))
             self._regler(equipe, par, premieres, plafond=1.0)
             motiver_sans_reponse(plan=self.plan, objectif=self.objectifs[3], texte=SANS_REPONSE, par=par)
+            dire_changements(plan=self.plan, texte=typographier(CHANGEMENTS), par=par)
 
     def travailler_la_version_2(self) -> None:
         """What the committee asked for, in progress."""

@@ -72,6 +72,8 @@ def inscrit(contexte: Contexte) -> None:
     comite.inscrire(seance, plan.dossier, -10)
     comite.debattre(seance, -9, "Permanence des soins pendant les congés de printemps", "Calendrier des inspections")
     comite.convoquer(seance, -8)
+    comite.lire(plan.dossier, -5, 2)
+    comite.representer(seance, -2)
 
 
 def valide(contexte: Contexte) -> None:

@@ -7,14 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ctri.comite.membres import membres_de
 from ctri.dossiers import decision
-from ctri.dossiers.models import Decision, Dossier
+from ctri.dossiers.models import Decision, Dossier, Lecture
 from ctri.seances import actions
 from ctri.seances.models import EtatPresence, GenrePoint, Point, Seance, Sens
 from mutualisation.demonstration import qui
 from mutualisation.demonstration.registre import Contexte
 from mutualisation.documents.models import Document, Etat
 from mutualisation.documents.production import produire_sur_place
+from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
 
 DUREE = dt.timedelta(hours=2)
@@ -58,6 +60,20 @@ class Comite:
     def convoquer(self, seance: Seance, jour: int) -> None:
         with self.le(jour, "16:45"):
             actions.convoquer(seance=seance, par=qui.secretaire(self.region))
+
+    def lire(self, dossier: Dossier, jour: int, combien: int) -> None:
+        """Some members open the frozen version before the session; only their number is ever shown (règle C3)."""
+        with self.le(jour, "17:30"):
+            version = dossier.versions.latest("numero")
+            for membre in membres_de(self.region, self.contexte.jour(jour))[:combien]:
+                Lecture.objects.create(version=version, utilisateur=membre.utilisateur, le=maintenant())
+
+    def representer(self, seance: Seance, jour: int) -> None:
+        """The last member gives a proxy to the one before."""
+        with self.le(jour, "09:10"):
+            *_, mandataire, absent = seance.presences.filter(voix=True).order_by("-preside", "pk")
+            par = qui.secretaire(self.region)
+            actions.donner_procuration(presence=absent, mandataire=mandataire, par=par)
 
     def tenir(
         self,

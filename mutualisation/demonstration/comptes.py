@@ -37,7 +37,7 @@ class Compte:
     identifiant: str
 
 
-# Who is worth signing in as: region code, role, department of the service (empty: the first one found).
+# Who is worth signing in as: scheme, region code, role, and where it helps the department or the pole.
 A_ESSAYER: tuple[tuple[str, str, str, str], ...] = (
     (REFERENCE, "83", "mir", ""),
     (REFERENCE, "83", "directeur_drass", ""),
@@ -54,7 +54,7 @@ A_ESSAYER: tuple[tuple[str, str, str, str], ...] = (
     (REFERENCE, "04", "directeur_dsds", ""),
     (REFERENCE, "", "equipe_nationale", ""),
     (REFERENCE, "", "administrateur", ""),
-    (POLES, "53", "responsable_pole", ""),
+    (POLES, "53", "responsable_pole", "rps"),
     (POLES, "53", "mcr", ""),
     (POLES, "53", "secretaire_codir", ""),
 )
@@ -64,18 +64,20 @@ def comptes_a_essayer() -> list[Compte]:
     """One person for each role worth trying, and a doctor, an associate and someone without any mandate."""
     mandats = list(Mandat.objects.au(aujourdhui()).avec_noms().order_by("pk"))
     trouves = [next((m for m in mandats if _convient(m, *cherche)), None) for cherche in A_ESSAYER]
-    temoins = Utilisateur.objects.filter(email__in=[adresse(i.prenom, i.nom) for i in auvergne.TEMOINS])
+    adresses = [adresse(i.prenom, i.nom) for i in auvergne.TEMOINS]
+    temoins = sorted(Utilisateur.objects.filter(email__in=adresses), key=lambda u: adresses.index(u.email))
     return [_compte(m.titulaire, titre_du_mandat(m)) for m in trouves if m is not None] + [
         _compte(u, acteur_de(u).courant) for u in temoins
     ]
 
 
-def _convient(mandat: Mandat, dispositif: str, region: str, role: str, departement: str) -> bool:
+def _convient(mandat: Mandat, dispositif: str, region: str, role: str, precision: str) -> bool:
+    lieux = {"", mandat.pole, mandat.service.departement_id if mandat.service else ""}
     return (
         mandat.dispositif.code == dispositif
         and mandat.role == role
         and (mandat.region.circonscription.code if mandat.region else "") == region
-        and (not departement or (mandat.service is not None and mandat.service.departement_id == departement))
+        and precision in lieux
     )
 
 
