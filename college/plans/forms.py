@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from college.plans.champs import CHAMPS
 from college.plans.choix import Choix
 from college.plans.ligne import GENRES, Ligne
-from mutualisation.typographie import MOIS, majuscule
+from mutualisation.referentiel.vocabulaire import Vocabulaire
+from mutualisation.typographie import MOIS, majuscule, typographier
 
-LISIBLE = "Le comité lira ce texte : ni patient, ni lieu reconnaissable."
 _MOIS = [("", "À préciser"), *((rang, majuscule(mois)) for rang, mois in enumerate(MOIS, 1))]
+
+
+def lisible(v: Vocabulaire) -> str:
+    """Said at every text that leaves the college (règle C8)."""
+    return typographier(f"{v.comite.court.Le} lira ce texte : ni patient, ni lieu reconnaissable.")
 
 
 class ActionForm(forms.Form):
@@ -27,7 +32,7 @@ class ActionForm(forms.Form):
     contributeurs = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
     debut = forms.ChoiceField(label="Premier mois", choices=_MOIS, required=False)
     fin = forms.ChoiceField(label="Dernier mois", choices=_MOIS, required=False)
-    resultat = forms.CharField(label="Résultat attendu", max_length=300, required=False, help_text=LISIBLE)
+    resultat = forms.CharField(label="Résultat attendu", max_length=300, required=False)
     indicateur = forms.CharField(label="Indicateur", max_length=300, required=False)
 
     # Which field shows what is wrong with a cell that has several.
@@ -40,6 +45,7 @@ class ActionForm(forms.Form):
         libelles |= {"intitule": v.action.Nom, "territoires": v.departement.Pluriel, "contributeurs": "Contributeurs"}
         for nom, libelle in libelles.items():
             self.fields[nom].label = libelle
+        self.fields["resultat"].help_text = lisible(v)
         self._choisir("objectif", [("", "À choisir"), *choix.objectifs.items()])
         self._choisir("fonction", [("", "À choisir"), *familles])
         self._choisir("niveau", list(choix.niveaux.items()))
@@ -49,9 +55,7 @@ class ActionForm(forms.Form):
         self._choisir("contributeurs", personnes)
 
     def _choisir(self, nom: str, choix: list[Any]) -> None:
-        champ = self.fields[nom]
-        assert isinstance(champ, forms.ChoiceField)  # noqa: S101
-        champ.choices = choix
+        cast(forms.ChoiceField, self.fields[nom]).choices = choix
 
     def refuser(self, cellule: str, raison: str) -> None:
         """Put the refusal of a cell at the field where it can be corrected."""
@@ -84,18 +88,21 @@ class CapaciteForm(forms.Form):
         label="Motif, si la charge dépasse la capacité",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
-        help_text=LISIBLE,
     )
+
+    def __init__(self, *args: Any, v: Vocabulaire, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["motif"].help_text = lisible(v)
 
 
 class TexteForm(forms.Form):
     """A reason, or what changes this year; emptied, it goes away."""
 
-    texte = forms.CharField(widget=forms.Textarea(attrs={"rows": 6}), required=False, help_text=LISIBLE)
+    texte = forms.CharField(widget=forms.Textarea(attrs={"rows": 6}), required=False)
 
-    def __init__(self, *args: Any, libelle: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, libelle: str, v: Vocabulaire, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["texte"].label = libelle
+        self.fields["texte"].label, self.fields["texte"].help_text = libelle, lisible(v)
 
 
 class RepriseForm(forms.Form):
@@ -105,6 +112,5 @@ class RepriseForm(forms.Form):
 
     def __init__(self, *args: Any, choix: list[tuple[int, str]], libelle: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        champ = self.fields["actions"]
-        assert isinstance(champ, forms.TypedMultipleChoiceField)  # noqa: S101
+        champ = cast(forms.TypedMultipleChoiceField, self.fields["actions"])
         champ.choices, champ.label = choix, libelle

@@ -41,7 +41,7 @@ def _page(
         "fil": [(plan.dossier.titre, reverse("plan", args=[plan.pk])), (typographier(titre), "")],
         **plus,
     }
-    return render(request, gabarit, contexte, status=422 if form.errors else 200)
+    return render(request, gabarit, contexte)
 
 
 @LECTURE_ECRITURE
@@ -57,7 +57,7 @@ def capacite(request: HttpRequest, pk: int, agent_pk: int) -> HttpResponse:
     reglages = ("conges", "formation", "reserve", "prete", "hors_plan")
     motif = travail.capacites[agent.pk].motif_surcharge if agent.pk in travail.capacites else ""
     initial = {nom: charge.medecin[nom] for nom in reglages} | {"motif": motif}  # type: ignore[literal-required]
-    form = CapaciteForm(request.POST or None, initial=initial)
+    form = CapaciteForm(request.POST or None, initial=initial, v=request.region.vocabulaire)
     if request.method == "POST" and form.is_valid():
         valeurs = form.cleaned_data
         try:
@@ -85,11 +85,12 @@ def motif(request: HttpRequest, pk: int, objectif_pk: int) -> HttpResponse:
     publies = Objectif.objects.filter(pk__in=[o.pk for o in travail.objectifs])
     objectif: Objectif = objet_ou_404(publies, pk=objectif_pk)
     ecrit = travail.motifs.get(objectif.pk)
-    comite = request.region.vocabulaire.comite.court
+    v = request.region.vocabulaire
     form = TexteForm(
         request.POST or None,
         initial={"texte": ecrit.texte if ecrit else ""},
-        libelle=f"Motif, tel que {comite.le} le lira",
+        libelle=f"Motif, tel que {v.comite.court.le} le lira",
+        v=v,
     )
     if request.method == "POST" and form.is_valid():
         actions.motiver_sans_reponse(plan=plan, objectif=objectif, texte=form.cleaned_data["texte"], par=request.acteur)
@@ -103,7 +104,8 @@ def changements(request: HttpRequest, pk: int) -> HttpResponse:
     """What changes compared with last year: the first thing the committee reads."""
     plan = plan_visible(request, pk, ecrire=True)
     libelle = f"Ce qui change par rapport à {plan.dossier.annee - 1}"
-    form = TexteForm(request.POST or None, initial={"texte": plan.changements}, libelle=libelle)
+    v = request.region.vocabulaire
+    form = TexteForm(request.POST or None, initial={"texte": plan.changements}, libelle=libelle, v=v)
     if request.method == "POST" and form.is_valid():
         actions.dire_changements(plan=plan, texte=form.cleaned_data["texte"], par=request.acteur)
         messages.success(request, "Texte enregistré.")

@@ -61,8 +61,9 @@ def _demande(request: HttpRequest, plan: PlanTravail) -> dict[str, Any]:
 
 def _applique(request: HttpRequest, plan: PlanTravail, collage: Collage) -> HttpResponse:
     dit = f"{compte(collage.ecrites, 'cellule collée', 'cellules collées')}."
-    if collage.refusees:
-        dit += f" {compte(len(collage.refusees), 'cellule refusée', 'cellules refusées')}, laissées telles quelles."
+    if refusees := len(collage.refusees):
+        restees = ("cellule refusée, laissée telle quelle", "cellules refusées, laissées telles quelles")
+        dit += f" {compte(refusees, *restees)}."
     if veut_json(request):
         return JsonResponse({"recharger": True, "focus": None, "dit": dit})
     messages.success(request, dit)

@@ -101,7 +101,7 @@ def _formulaire(
             (action.intitule if action else f"{travail.choix.v.action.Nouveau}", ""),
         ],
     }
-    return render(request, FORMULAIRE, contexte, status=422 if bilan.refus else 409 if bilan.conflits else 200)
+    return render(request, FORMULAIRE, contexte)
 
 
 def _lignes_de_jours(request: HttpRequest, travail: Travail, ligne: Ligne, bilan: Bilan) -> list[dict[str, Any]]:

@@ -63,7 +63,7 @@ def _ouvrir_le_menu_de_ligne(page: Any) -> None:
 
 def _filtrer(page: Any) -> None:
     page.get_by_text("Filtrer", exact=True).first.click()
-    page.get_by_label("Texte").wait_for()
+    page.get_by_label("Texte", exact=True).wait_for()
 
 
 def _se_heurter(page: Any) -> None:
@@ -97,7 +97,7 @@ CAS = [
     CasAxe("college/plans/editeur.html", "mir_a", _plan("plan"), "boîte de jours", _ouvrir_une_boite),
     CasAxe("college/plans/editeur.html", "mir_a", _plan("plan"), "menu de ligne", _ouvrir_le_menu_de_ligne),
     CasAxe("college/plans/editeur.html", "mir_a", _plan("plan"), "filtre", _filtrer),
-    CasAxe("college/plans/editeur.html", "mir_a", _plan("plan"), "conflit", _se_heurter),
+    CasAxe("college/plans/editeur.html", "mir_a", _plan("plan"), "conflit", _se_heurter, statut=409),
     CasAxe("college/plans/editeur.html", "mir_a", _plan("plan", soumis), "figé"),
     CasAxe("college/plans/action.html", "mir_a", _action("action")),
     CasAxe("college/plans/action.html", "mir_a", _action("action"), "erreur", _se_tromper),

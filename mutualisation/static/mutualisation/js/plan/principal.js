@@ -1,18 +1,18 @@
 // The plan's editor. Without it, every action opens as an ordinary page: nothing here is needed to do the work.
+// On a phone there is no grid either: the titles are links to those pages.
 import * as boite from "./boite.js";
 import { avertir } from "./bulle.js";
-import * as collage from "./collage.js";
 import * as conflit from "./conflit.js";
 import * as file from "./file.js";
 import * as gestes from "./gestes.js";
 import * as grille from "./grille.js";
+import * as pressePapiers from "./presse_papiers.js";
 import * as reperes from "./reperes.js";
 import * as saisie from "./saisie.js";
 import { actionDe, racine } from "./socle.js";
 import * as voisins from "./voisins.js";
 
-const dansLaGrille = (element) => Boolean(element.closest?.("#plan-tableau"));
-const imprimable = (e) => e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey;
+const imprimable = (e) => e.key.length === 1 && e.key !== " " && !e.ctrlKey && !e.metaKey && !e.altKey;
 
 function ouvrirArret(arret) {
   if (arret.dataset.champ) saisie.ouvrir(arret);
@@ -21,7 +21,7 @@ function ouvrirArret(arret) {
 }
 
 function raccourci(evenement, arret) {
-  const action = arret.closest("tr").dataset.action;
+  const { action } = arret.closest("tr").dataset;
   if (evenement.altKey && ["ArrowUp", "ArrowDown"].includes(evenement.key) && action) {
     gestes.agir(evenement.key === "ArrowUp" ? "haut" : "bas", action);
   } else if (evenement.ctrlKey && evenement.key === "z") gestes.annuler();
@@ -32,41 +32,21 @@ function raccourci(evenement, arret) {
   return true;
 }
 
-document.addEventListener("keydown", (evenement) => {
+function clavier(evenement) {
   const arret = grille.courante();
   if (!arret || evenement.target !== arret || boite.enEdition()) return;
   if (raccourci(evenement, arret) || grille.deplacer(evenement)) return;
   if (evenement.key === "Enter" || evenement.key === "F2") {
     evenement.preventDefault();
     ouvrirArret(arret);
-  } else if (imprimable(evenement) && arret.dataset.champ && evenement.key !== " ") {
+  } else if (imprimable(evenement) && arret.dataset.champ) {
     evenement.preventDefault();
     saisie.ouvrir(arret, { amorce: evenement.key });
   }
-});
-
-racine.addEventListener("click", (evenement) => {
-  const { target } = evenement;
-  const repli = target.closest(".plan__replier");
-  if (repli) {
-    grille.aller(repli);
-    grille.replier(repli);
-    return;
-  }
-  const lien = target.closest("[data-cible]");
-  if (lien && reperes.suivre(lien)) evenement.preventDefault();
-  const ajout = target.closest("[data-ajouter]");
-  if (ajout) {
-    evenement.preventDefault();
-    gestes.ajouter(ajout.dataset.ajouter);
-  }
-  if (target.closest("[data-annuler]")) gestes.annuler();
-  const arret = target.closest("[data-champ], .plan__numero[data-arret]");
-  if (arret && dansLaGrille(arret)) cliquer(evenement, arret);
-});
+}
 
 // A first click selects, a second one opens: as in a spreadsheet.
-function cliquer(evenement, arret) {
+function selectionner(evenement, arret) {
   evenement.preventDefault();
   const deja = arret === grille.courante() && document.activeElement === arret;
   if (boite.enEdition()) return;
@@ -74,55 +54,72 @@ function cliquer(evenement, arret) {
   if (deja || arret.classList.contains("plan__numero")) ouvrirArret(arret);
 }
 
-racine.addEventListener("dblclick", (evenement) => {
+const CLICS = {
+  ".plan__replier": (evenement, bouton) => {
+    grille.aller(bouton);
+    grille.replier(bouton);
+  },
+  "[data-cible]": (evenement, lien) => {
+    if (reperes.suivre(lien)) evenement.preventDefault();
+  },
+  "[data-ajouter]": (evenement, lien) => {
+    evenement.preventDefault();
+    gestes.ajouter(lien.dataset.ajouter);
+  },
+  "[data-annuler]": () => gestes.annuler(),
+  "#plan-tableau [data-champ], #plan-tableau td.plan__numero[data-arret]": selectionner,
+};
+
+function clic(evenement) {
+  for (const [selecteur, agir] of Object.entries(CLICS)) {
+    const cible = evenement.target.closest(selecteur);
+    if (cible) {
+      agir(evenement, cible);
+      return;
+    }
+  }
+}
+
+function doubleClic(evenement) {
   const cellule = evenement.target.closest("#plan-tableau [data-champ]");
   if (cellule && !boite.enEdition()) saisie.ouvrir(cellule);
-});
+}
 
-racine.addEventListener("submit", (evenement) => {
+function envoi(evenement) {
   const choix = evenement.target.closest(".plan__choix");
-  if (choix) {
-    evenement.preventDefault();
-    conflit.choisir(choix);
-  } else if (evenement.target.id === "plan-annuler") {
-    evenement.preventDefault();
-    gestes.annuler();
-  }
-});
+  if (!choix && evenement.target.id !== "plan-annuler") return;
+  evenement.preventDefault();
+  if (choix) conflit.choisir(choix);
+  else gestes.annuler();
+}
 
-document.addEventListener("click", (evenement) => {
+function soumettre(evenement) {
   if (!evenement.target.closest("[data-plan-soumettre]")) return;
   evenement.preventDefault();
   window.dsfr(document.getElementById("soumettre")).modal.disclose();
-});
+}
 
-document.addEventListener("copy", (evenement) => {
-  const arret = grille.courante();
-  if (document.activeElement !== arret || !arret?.dataset.champ || !getSelection().isCollapsed) return;
-  evenement.clipboardData.setData("text/plain", arret.textContent.trim());
-  evenement.preventDefault();
-});
-
-document.addEventListener("paste", (evenement) => {
-  const arret = grille.courante();
-  if (boite.enEdition() || document.activeElement !== arret || !arret?.dataset.champ) return;
-  evenement.preventDefault();
-  collage.previsualiser(arret, evenement.clipboardData.getData("text/plain"));
-});
-
-document.body.addEventListener("plan-change", reperes.rafraichir);
-document.body.addEventListener("plan-enregistre", (e) => voisins.noter(e.detail?.saisie));
-document.body.addEventListener("plan-refus", (e) => avertir(e.detail.raison));
-document.body.addEventListener("plan-a-corriger", (e) => {
-  const { cellule, valeur, raison } = e.detail;
+function corriger(evenement) {
+  const { cellule, valeur, raison } = evenement.detail;
   if (!boite.enEdition()) saisie.ouvrir(cellule, { tape: valeur, raison });
-});
-document.body.addEventListener("htmx:afterSettle", reperes.rafraichir);
+}
 
-// On a phone there is no grid: the titles are links to the form pages.
-if (window.matchMedia("(min-width: 48em)").matches) {
+function activer() {
+  document.addEventListener("keydown", clavier);
+  document.addEventListener("click", soumettre);
+  racine.addEventListener("click", clic);
+  racine.addEventListener("dblclick", doubleClic);
+  racine.addEventListener("submit", envoi);
+  document.body.addEventListener("plan-change", reperes.rafraichir);
+  document.body.addEventListener("htmx:afterSettle", reperes.rafraichir);
+  document.body.addEventListener("plan-enregistre", (e) => voisins.noter(e.detail?.saisie));
+  document.body.addEventListener("plan-refus", (e) => avertir(e.detail.raison));
+  document.body.addEventListener("plan-a-corriger", corriger);
+  pressePapiers.activer();
   grille.activer();
   reperes.rafraichir();
   file.reprendre();
   voisins.veiller();
 }
+
+if (window.matchMedia("(min-width: 48em)").matches) activer();
