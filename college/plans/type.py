@@ -40,6 +40,7 @@ class PlanDeTravail:
 
     genre = GENRE
     gabarit = "college/plans/_contenu.html"
+    feuille = "mutualisation/css/plan.css"
     fabrique = GENRE
 
     def manques(self, dossier: Dossier) -> Sequence[Manque]:

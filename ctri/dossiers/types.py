@@ -108,6 +108,8 @@ class TypeDossier(Protocol):
     genre: str
     # Template fragment that shows a frozen content, given `contenu`, `v`.
     gabarit: str
+    # Style sheet (static path) that fragment needs.
+    feuille: str
     # Prefix of the two registered document makers, each Version id -> PDF: `<fabrique>_soumis` never shows a decision,
     # `<fabrique>_valide` shows its number, date and outcome (règle V5).
     fabrique: str

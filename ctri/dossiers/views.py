@@ -83,6 +83,7 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
         "etape_strip": bande_etats(dossier, versions),
         "contenu": version.contenu,
         "gabarit_contenu": genre.gabarit,
+        "feuille_contenu": genre.feuille,
         "documents": Document.objects.filter(genre__startswith=f"{genre.fabrique}_", source_id=version.pk).order_by(
             "pk"
         ),

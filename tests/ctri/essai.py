@@ -19,6 +19,7 @@ class TypeEssai:
     genre = "essai"
     # Any fragment that needs nothing of the content.
     gabarit = "ctri/dossiers/_fige.html"
+    feuille = "mutualisation/css/panneaux.css"
     fabrique = "essai"
 
     def __init__(self) -> None:
