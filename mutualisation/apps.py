@@ -11,6 +11,7 @@ class MutualisationConfig(AppConfig):
 
     def ready(self) -> None:
         from mutualisation.accueil.registre import registre
+        from mutualisation.comptes import courriels as courriels_des_comptes
         from mutualisation.comptes import libelles as libelles_des_comptes
         from mutualisation.documents import accueil as accueil_des_documents
         from mutualisation.effectifs import accueil as accueil_des_effectifs
@@ -22,6 +23,7 @@ class MutualisationConfig(AppConfig):
         accueil_des_mandats.inscrire(registre)
         libelles_des_mandats.inscrire()
         libelles_des_comptes.inscrire()
+        courriels_des_comptes.inscrire()
         libelles_des_effectifs.inscrire()
         accueil_des_documents.inscrire(registre)
         libelles_des_referentiels.inscrire()

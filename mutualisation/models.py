@@ -1,6 +1,7 @@
 """Django finds models here; each lives in the sub-package named after its noun."""
 
 from mutualisation.comptes.models import Utilisateur
+from mutualisation.courriels.models import Courriel
 from mutualisation.documents.models import Document
 from mutualisation.effectifs.importation.models import ImportAgents, LigneImport
 from mutualisation.effectifs.models import Agent, EffectifSocle, Rattachement
@@ -13,6 +14,7 @@ __all__ = [
     "Acte",
     "Agent",
     "Circonscription",
+    "Courriel",
     "Departement",
     "Dispositif",
     "Document",

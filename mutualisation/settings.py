@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
 from mutualisation import env
@@ -242,13 +243,14 @@ elif CELERY_BROKER_URL.startswith("redis"):
         "unacked_restore_interval": 10,
         "unacked_restore_throttle": 1,
     }
-CELERY_BEAT_SCHEDULE = {
-    # A sweep that nobody ran is worth nothing once the next one is sent.
-    "reprise-des-documents": {
-        "task": "mutualisation.tasks.reprendre_documents",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    },
+# A sweep that nobody ran is worth nothing once the next one is sent.
+_BALAYAGE: dict[str, object] = {"schedule": 15.0, "options": {"expires": 15}}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "reprise-des-documents": {"task": "mutualisation.tasks.reprendre_documents"} | _BALAYAGE,
+    "reprise-des-imports": {"task": "mutualisation.tasks.reprendre_imports"} | _BALAYAGE,
+    "reprise-des-courriels": {"task": "mutualisation.tasks.reprendre_courriels"} | _BALAYAGE,
+    # At night (UTC), when nobody waits.
+    "purge-des-courriels": {"task": "mutualisation.tasks.purger_courriels", "schedule": crontab(hour="3", minute="10")},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DOSSIER_VAR / "beat")
 

@@ -10,7 +10,6 @@ from django.contrib.auth import login, update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest
 
-from mutualisation.comptes.courriels import envoyer_lien
 from mutualisation.comptes.liens import INVITATION, REINITIALISATION
 from mutualisation.comptes.models import Utilisateur
 from mutualisation.comptes.policies import (
@@ -20,6 +19,7 @@ from mutualisation.comptes.policies import (
     verifier_inviter_de_nouveau,
     verifier_rouvrir,
 )
+from mutualisation.courriels import actions as courriels
 from mutualisation.journal.actions import historique, inscrire
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.temps import maintenant
@@ -38,31 +38,31 @@ def ouvrir_session(request: HttpRequest, utilisateur: Utilisateur) -> None:
 
 @transaction.atomic
 def inviter(*, email: str, prenom: str, nom: str, genre: str, docteur: bool, par: Acteur) -> Utilisateur:
-    """Open an account without password; the link to choose one is sent by `envoyer_invitation`."""
+    """Open an account without password; the invitation to choose one leaves once both are recorded."""
     verifier_gerer_comptes(par)
     compte = Utilisateur.objects.create_user(email, prenom=prenom, nom=nom, genre=genre, docteur=docteur)
     inscrire(compte, "inviter", par=par, titre=titre_gestionnaire(par))
+    courriels.demander(genre=INVITATION.code, destinataire=compte, par=par)
     return compte
-
-
-def envoyer_invitation(compte: Utilisateur) -> bool:
-    """After the transaction: a mail is not undone. False when it did not leave."""
-    return envoyer_lien(compte, INVITATION)
 
 
 @transaction.atomic
 def inviter_de_nouveau(compte: Utilisateur, *, par: Acteur) -> None:
     verifier_inviter_de_nouveau(par, compte)
     inscrire(compte, "inviter_de_nouveau", par=par, titre=titre_gestionnaire(par))
+    courriels.demander(genre=INVITATION.code, destinataire=compte, par=par)
 
 
+@transaction.atomic
 def demander_lien(email: str) -> None:
-    """Forgotten password: nothing tells the asker whether the account exists."""
-    compte = Utilisateur.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    """Forgotten password: neither the answer nor its delay tells the asker whether the account exists."""
+    comptes = Utilisateur.objects.select_for_update(no_key=True).filter(email__iexact=email.strip(), is_active=True)
+    compte = comptes.first()
     if compte is None or _lien_recent(compte):
+        courriels.feindre()
         return
     inscrire(compte, "demander_lien", par=None)
-    envoyer_lien(compte, REINITIALISATION)
+    courriels.demander(genre=REINITIALISATION.code, destinataire=compte, par=None)
 
 
 def _lien_recent(compte: Utilisateur) -> bool:

@@ -3,9 +3,9 @@
 from mutualisation.journal.libelles import inscrire_phrases
 
 PHRASES = {
-    "inviter": "a ouvert le compte et envoyé l’invitation",
-    "inviter_de_nouveau": "a envoyé une nouvelle invitation",
-    "demander_lien": "lien envoyé pour choisir un nouveau mot de passe",
+    "inviter": "a ouvert le compte et demandé l’envoi de l’invitation",
+    "inviter_de_nouveau": "a demandé l’envoi d’une nouvelle invitation",
+    "demander_lien": "lien demandé pour choisir un nouveau mot de passe",
     "choisir_mot_de_passe": "a choisi son mot de passe",
     "fermer_sessions": "a fermé ses sessions ouvertes",
     "fermer": "a fermé le compte",

@@ -56,6 +56,9 @@ ETATS = {
     "en_cours": (_INFO, "refresh-line"),
     "pret": (_FAIT, "checkbox-circle-fill"),
     "echec": (_RETARD, "error-warning-fill"),
+    # Mails
+    "envoye": (_FAIT, "mail-send-fill"),
+    "sans_objet": (_NEUTRE, "subtract-line"),
     # Imports of agents, and the verdict on each line
     "a_analyser": (_NEUTRE, "time-line"),
     "en_analyse": (_INFO, "refresh-line"),

@@ -18,8 +18,9 @@ from mutualisation.refus import raison
 
 PAR_PAGE = 25
 _FIL = ("Comptes", "/comptes/")
-_PARTI = "L’invitation est envoyée à {email}. Le lien est valable une semaine."
-_PAS_PARTI = "Le compte est ouvert, mais le message n’a pas pu partir. Renvoyez l’invitation dans quelques minutes."
+# What is remembered of the mails sent to an account.
+COURRIELS_MONTRES = 5
+_INVITE = "L’invitation va partir à {email}. Son lien sera valable une semaine."
 
 
 @require_safe
@@ -39,7 +40,7 @@ def nouveau(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if form.is_valid():
         compte = actions.inviter(**form.cleaned_data, par=request.acteur)
-        _dire_envoi(request, compte)
+        messages.success(request, _INVITE.format(email=compte.email))
         return redirect("compte", compte.pk)
     return render(request, "comptes/nouveau.html", {"form": form, "fil": [_FIL, ("Nouveau compte", "")]})
 
@@ -51,6 +52,7 @@ def compte(request: HttpRequest, pk: int) -> HttpResponse:
         "compte": vu,
         "mandats": mandats_de(vu),
         "actes": historique(vu)[:50],
+        "courriels": vu.courriels.all()[:COURRIELS_MONTRES],
         "refus_inviter": raison(lambda: policies.verifier_inviter_de_nouveau(request.acteur, vu)),
         "refus_fermer": raison(lambda: policies.verifier_fermer(request.acteur, vu)),
         "fil": [_FIL, (vu.affiche, "")],
@@ -62,7 +64,7 @@ def compte(request: HttpRequest, pk: int) -> HttpResponse:
 def inviter_de_nouveau(request: HttpRequest, pk: int) -> HttpResponse:
     vu = _compte(request, pk)
     actions.inviter_de_nouveau(vu, par=request.acteur)
-    _dire_envoi(request, vu)
+    messages.success(request, _INVITE.format(email=vu.email))
     return redirect("compte", pk)
 
 
@@ -89,10 +91,3 @@ def rouvrir(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _compte(request: HttpRequest, pk: int) -> Utilisateur:
     return objet_ou_404(Utilisateur.objects.visibles_par(request.acteur), pk=pk)
-
-
-def _dire_envoi(request: HttpRequest, compte: Utilisateur) -> None:
-    if actions.envoyer_invitation(compte):
-        messages.success(request, _PARTI.format(email=compte.email))
-    else:
-        messages.warning(request, _PAS_PARTI)

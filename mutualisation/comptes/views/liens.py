@@ -24,8 +24,8 @@ def mot_de_passe_oublie(request: HttpRequest) -> HttpResponse:
         demander_lien(form.cleaned_data["email"])
         messages.info(
             request,
-            "Si un compte existe à cette adresse, un message vient d’y être envoyé, avec un lien valable un jour. "
-            "Vérifiez aussi les courriers indésirables.",
+            "Si un compte existe à cette adresse, un message y arrivera dans quelques minutes, avec un lien valable "
+            "un jour. Vérifiez aussi les courriers indésirables.",
         )
         return redirect("connexion")
     return render(request, "comptes/oubli.html", {"form": form, "fil": [("Mot de passe oublié", "")]})

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core import mail
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from mutualisation.comptes import actions
@@ -11,6 +10,7 @@ from mutualisation.comptes.models import Utilisateur
 from mutualisation.mandats.acteur import acteur_de
 from mutualisation.mandats.actions import nommer
 from mutualisation.temps import aujourdhui
+from tests.courriels import distribuer
 from tests.distribution import MOT_DE_PASSE, adresse
 
 NOUVEAU = "Verveine-et-9-Tilleuls"
@@ -89,11 +89,11 @@ def test_on_ne_ferme_pas_son_propre_compte(client, monde, connecte):
 def test_une_invitation_se_renvoie_tant_que_le_compte_n_a_pas_servi(client, monde, connecte):
     connecte(client, monde.administrateur)
     client.post(f"/comptes/{monde.sans_mandat.pk}/invitation/")
-    assert mail.outbox[0].to == [adresse("sans_mandat")]
+    assert [message.to for message in distribuer()] == [[adresse("sans_mandat")]]
     connecte(type(client)(), monde.sans_mandat)
     refus = client.post(f"/comptes/{monde.sans_mandat.pk}/invitation/")
     assert refus.status_code == 403
-    assert len(mail.outbox) == 1
+    assert len(distribuer()) == 1
 
 
 @pytest.mark.parametrize("cle", ["mir_a", "medecin_a", "prefet_a"])

@@ -1,0 +1,1 @@
+"""Mails sent in the background."""
