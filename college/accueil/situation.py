@@ -13,7 +13,7 @@ from college.plans.actions.creation import GENRE
 from college.plans.contenu import Contenu
 from college.plans.instantane import contenu_de
 from college.plans.models import PlanTravail
-from college.plans.policies import titre_du_proposant
+from college.plans.policies import titre_du_redacteur
 from college.plans.presentation import lu
 from college.plans.travail import Travail
 from college.plans.type import manques_de
@@ -79,7 +79,7 @@ class Situation:
 
     def propose(self, livrable: str, pole: str) -> bool:
         """Whether this text is this person's to propose."""
-        return titre_du_proposant(self.acteur, self.region, livrable, pole) is not None
+        return titre_du_redacteur(self.acteur, self.region, livrable, pole) is not None
 
     @property
     def a_moi(self) -> list[Dossier]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from college.plans.models import PlanTravail
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
+from ctri.dossiers.proposant import le_proposant, titre_du_proposant
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import Refus
 from mutualisation.typographie import typographier
 
 if TYPE_CHECKING:
-    from mutualisation.referentiel.vocabulaire import NomCommun, Terme
+    from mutualisation.referentiel.vocabulaire import Terme
     from mutualisation.territoire.models import Region
 
 
@@ -23,11 +24,9 @@ def objet(dossier: Dossier) -> Terme:
     return terme
 
 
-def titre_du_proposant(acteur: Acteur, region: Region, livrable: str, pole: str) -> Titre | None:
-    """The capacity of the proposer this deliverable names (règle V4); where poles propose, of that very pole."""
-    role = region.schema.livrable(livrable).proposant
-    titres = [t for t in acteur.titres if t.role == role and t.pole == pole and t.ouvre(Droit.REDIGER, region, None)]
-    return min(titres, key=lambda t: t.mandat_id != acteur.prefere, default=None)
+def titre_du_redacteur(acteur: Acteur, region: Region, livrable: str, pole: str) -> Titre | None:
+    """The capacity in which the proposer of a text opens and writes it (règle V4)."""
+    return titre_du_proposant(acteur, region, livrable=livrable, pole=pole, droit=Droit.REDIGER)
 
 
 def titre_de_redaction(acteur: Acteur, dossier: Dossier) -> Titre | None:
@@ -35,7 +34,7 @@ def titre_de_redaction(acteur: Acteur, dossier: Dossier) -> Titre | None:
 
     Members belong to no pole: what a pole proposes is written by its head alone.
     """
-    if titre := titre_du_proposant(acteur, dossier.region, dossier.livrable, dossier.pole):
+    if titre := titre_du_redacteur(acteur, dossier.region, dossier.livrable, dossier.pole):
         return titre
     return None if dossier.pole else acteur.titre(Droit.CONTRIBUER, dossier.region)
 
@@ -57,17 +56,11 @@ def verifier_modifiable(acteur: Acteur, plan: PlanTravail) -> Titre:
         raise Refus(raison)
     if titre := titre_de_redaction(acteur, dossier):
         return titre
-    proposant = _proposant(dossier.region, dossier.livrable).le
+    proposant = le_proposant(dossier.region, livrable=dossier.livrable, pole=dossier.pole)
     if dossier.pole:
-        pole = dossier.region.schema.pole(dossier.pole).libelle
-        raise Refus(f"Seul {proposant} « {pole} » écrit {objet(dossier).le}.")
+        raise Refus(f"Seul {proposant} écrit {objet(dossier).le}.")
     membres = f"les membres {dossier.region.vocabulaire.college.du}"
     raise Refus(f"Seuls {proposant} et {membres} écrivent {objet(dossier).le}.")
-
-
-def _proposant(region: Region, livrable: str) -> NomCommun:
-    terme: Terme = region.schema.role(region.schema.livrable(livrable).proposant).terme
-    return terme.court
 
 
 def peut_modifier(acteur: Acteur, plan: PlanTravail) -> bool:
@@ -98,17 +91,16 @@ def _gel(dossier: Dossier) -> str:
 
 def verifier_creer(acteur: Acteur, region: Region, *, livrable: str, pole: str = "") -> Titre:
     """Only the proposer opens a proposal (règle V4)."""
-    titre = titre_du_proposant(acteur, region, livrable, pole)
+    titre = titre_du_redacteur(acteur, region, livrable, pole)
     if titre is None:
-        libelle = region.schema.livrable(livrable).libelle
-        de = f" « {region.schema.pole(pole).libelle} »" if pole else ""
-        raise Refus(f"Seul {_proposant(region, livrable).le}{de} ouvre {libelle.le}.")
+        qui = le_proposant(region, livrable=livrable, pole=pole)
+        raise Refus(f"Seul {qui} ouvre {region.schema.livrable(livrable).libelle.le}.")
     return titre
 
 
 def peut_creer(acteur: Acteur, region: Region, *, livrable: str, pole: str = "") -> bool:
     """Whether this person may open that proposal."""
-    return titre_du_proposant(acteur, region, livrable, pole) is not None
+    return titre_du_redacteur(acteur, region, livrable, pole) is not None
 
 
 def verifier_cadrage(region: Region, annee: int, *, publie: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from college.plans.policies import titre_du_proposant, verifier_cadrage, verifier_creer
+from college.plans.policies import titre_du_redacteur, verifier_cadrage, verifier_creer
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
 from mutualisation.mandats.acteur import Acteur, Titre
@@ -24,7 +24,7 @@ def verifier_commencer(
 
 def propose(acteur: Acteur, region: Region, *, livrable: str, pole: str) -> bool:
     """Whether this text is this person's to propose: the others are told whose it is, not offered a dead button."""
-    return titre_du_proposant(acteur, region, livrable, pole) is not None
+    return titre_du_redacteur(acteur, region, livrable, pole) is not None
 
 
 def verifier_inedit(region: Region, *, livrable: str, annee: int, pole: str) -> None:

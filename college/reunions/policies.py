@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from college.reunions.models import Avis, EtatReunion, Reunion
 from ctri.dossiers.models import Dossier
+from ctri.dossiers.proposant import verifier_proposant
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import Refus
@@ -54,10 +55,8 @@ def verifier_tenir(acteur: Acteur, reunion: Reunion) -> Titre:
 
 def verifier_s_ecarter(acteur: Acteur, avis: Avis) -> Titre:
     """Only the proposer departs from an opinion, with a reason, while the text is a draft (règle C7)."""
-    region = avis.dossier.region
-    titre = acteur.titre(Droit.SOUMETTRE, region, pole=avis.dossier.pole or None)
-    if titre is None:
-        raise Refus(f"Réservé {region.vocabulaire.proposant.au}.")
-    if not avis.dossier.modifiable:
+    dossier = avis.dossier
+    titre = verifier_proposant(acteur, dossier.region, livrable=dossier.livrable, pole=dossier.pole)
+    if not dossier.modifiable:
         raise Refus("Ce texte est figé : le motif ne change plus.")
     return titre

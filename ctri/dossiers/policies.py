@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ctri.dossiers.etats import EN_EXAMEN, Etat
 from ctri.dossiers.models import Decision, Dossier
+from ctri.dossiers.proposant import au_proposant, titre_du_proposant, verifier_proposant
 from ctri.dossiers.types import type_de
 from ctri.dossiers.workflow import Transition, transition
 from mutualisation.documents.models import Document
@@ -17,25 +18,19 @@ from mutualisation.territoire.models import Region
 from mutualisation.typographie import typographier
 
 
-def _qui(dossier: Dossier, droit: str) -> str:
-    """Who holds a right, in the scheme's words, to say whom an act is reserved to."""
-    v = dossier.region.vocabulaire
-    return v.proposant.au if droit == Droit.SOUMETTRE else v.secretaire.au
-
-
 def titre_seance(acteur: Acteur, region: Region) -> Titre | None:
     """Whoever records the session: the secretary, or the presidency itself."""
     return acteur.titre(Droit.TENIR_SEANCE, region) or acteur.titre(Droit.PRESIDER_COMITE, region)
 
 
 def verifier_titre(acteur: Acteur, dossier: Dossier, droit: str) -> Titre:
-    """The capacity in which this person acts on this dossier."""
-    if droit == Droit.TENIR_SEANCE:
-        titre = titre_seance(acteur, dossier.region)
-    else:
-        titre = acteur.titre(droit, dossier.region, pole=dossier.pole or None)
+    """The capacity in which this person acts on this dossier: its proposer, or whoever holds the session."""
+    if droit == Droit.SOUMETTRE:
+        return verifier_proposant(acteur, dossier.region, livrable=dossier.livrable, pole=dossier.pole)
+    # No right at all: only the software takes that step, as the effect of another act.
+    titre = titre_seance(acteur, dossier.region) if droit == Droit.TENIR_SEANCE else None
     if titre is None:
-        raise Refus(f"Réservé {_qui(dossier, droit)}.")
+        raise Refus(f"Réservé {dossier.region.vocabulaire.secretaire.au}.")
     return titre
 
 
@@ -115,11 +110,12 @@ def verifier_avenant(acteur: Acteur, dossier: Dossier) -> Titre:
 
 def verifier_noter_consultation(acteur: Acteur, dossier: Dossier) -> Titre:
     """Consultations are recorded until the decision, by the proposer or by whoever prepares the session."""
-    titre = acteur.titre(Droit.SOUMETTRE, dossier.region, pole=dossier.pole or None)
+    texte = {"livrable": dossier.livrable, "pole": dossier.pole}
+    titre = titre_du_proposant(acteur, dossier.region, droit=Droit.SOUMETTRE, **texte)
     titre = titre or titre_seance(acteur, dossier.region)
-    v = dossier.region.vocabulaire
     if titre is None:
-        raise Refus(f"Réservé {v.proposant.au} et {v.secretaire.au}.")
+        secretaire = dossier.region.vocabulaire.secretaire
+        raise Refus(f"Réservé {au_proposant(dossier.region, **texte)} et {secretaire.au}.")
     if not (dossier.modifiable or dossier.etat in EN_EXAMEN):
         raise Refus("Les consultations se notent avant la décision.")
     return titre
