@@ -1,6 +1,7 @@
 """Typed readers of environment variables: a bad or missing value stops the program with a clear sentence."""
 
 import os
+import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -39,6 +40,15 @@ def entier(nom: str, defaut: int) -> int:
 def liste(nom: str, defaut: str = "") -> list[str]:
     """Read comma-separated words, blanks removed."""
     return [mot.strip() for mot in texte(nom, defaut).split(",") if mot.strip()]
+
+
+def commande(nom: str) -> list[str]:
+    """Read a command and its words, quoted as in a shell; no shell ever reads it."""
+    brut = texte(nom, "")
+    try:
+        return shlex.split(brut)
+    except ValueError:
+        raise MauvaiseVariable(f"{nom} must be a command whose quotes match, not {brut!r}.") from None
 
 
 def base_postgresql(nom: str, defaut: str | None = None) -> dict[str, object]:

@@ -7,14 +7,51 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
+
+from mutualisation import antivirus
+from mutualisation.refus import Refus
+from mutualisation.typographie import nombre_court, typographier
 
 # Widgets drawn as a group of choices under a legend.
 GROUPES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
+MEGA = 1024 * 1024
+
+
 class Filtre(forms.Form):
     """A search over a list, kept in the address."""
+
+
+def trop_lourd(octets: int, limite: int) -> str:
+    """Said by the field, and by whoever receives the bytes without one."""
+    return f"Ce fichier pèse {nombre_court(octets / MEGA)} Mo ; la limite est de {nombre_court(limite / MEGA)} Mo."
+
+
+class ChampFichier(forms.FileField):
+    """The only field that takes a file: its weight is known before it is read, and the antivirus sees it."""
+
+    def __init__(self, *, octets_max: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.octets_max = octets_max
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        fichier = super().clean(data, initial)
+        if isinstance(fichier, UploadedFile):
+            self._examiner(fichier)
+        return fichier
+
+    def _examiner(self, fichier: UploadedFile) -> None:
+        if fichier.size and fichier.size > self.octets_max:
+            raise forms.ValidationError(typographier(trop_lourd(fichier.size, self.octets_max)))
+        octets = fichier.read()
+        fichier.seek(0)
+        try:
+            antivirus.examiner(octets)
+        except Refus as refus:
+            raise forms.ValidationError(refus.raison) from refus
 
 
 class Champ(forms.BoundField):

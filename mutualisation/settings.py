@@ -193,6 +193,9 @@ WHITENOISE_MANIFEST_STRICT = True
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Reads a file on its standard input; empty: no scan. Seconds it is given (`mutualisation.antivirus`).
+ANTIVIRUS_COMMANDE = env.commande("ANTIVIRUS_COMMANDE")
+ANTIVIRUS_DELAI = env.entier("ANTIVIRUS_DELAI", 30)
 
 # ── Design system ─────────────────────────────────────────────────────────────
 DSFR_CONTENT_IS_SAFE = False

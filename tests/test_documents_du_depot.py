@@ -9,7 +9,9 @@ import pytest
 
 PROJET = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((PROJET / "pyproject.toml").read_text())
-LUES = re.compile(r'(?:env\.(?:texte|booleen|entier|liste|base_postgresql)\(\s*|environ(?:\.get\(|\[))"([A-Z][A-Z_]+)"')
+LUES = re.compile(
+    r'(?:env\.(?:texte|booleen|entier|liste|commande|base_postgresql)\(\s*|environ(?:\.get\(|\[))"([A-Z][A-Z_]+)"'
+)
 # Set by the launcher or by Django's own entry points, not by whoever installs.
 INTERNES = {"DJANGO_SETTINGS_MODULE"}
 

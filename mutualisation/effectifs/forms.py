@@ -9,8 +9,9 @@ from django import forms
 
 from mutualisation.comptes.models import Genre
 from mutualisation.effectifs.importation import valeurs
+from mutualisation.effectifs.importation.gardes import OCTETS_MAX
 from mutualisation.effectifs.models import Agent
-from mutualisation.formulaires import Filtre
+from mutualisation.formulaires import ChampFichier, Filtre
 from mutualisation.referentiel.schema import Referentiel as Schema
 from mutualisation.territoire.models import Region, Service
 from mutualisation.typographie import majuscule, typographier
@@ -172,7 +173,8 @@ class SocleForm(forms.Form):
 class FichierForm(forms.Form):
     """The spreadsheet to import."""
 
-    fichier = forms.FileField(
+    fichier = ChampFichier(
+        octets_max=OCTETS_MAX,
         label="Fichier",
         help_text="Tableur .xlsx, .ods ou .csv, 10 Mo et 20 000 lignes au plus.",
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.csv"}),

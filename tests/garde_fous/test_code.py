@@ -63,6 +63,16 @@ def test_une_seule_horloge(module):
     assert fautifs == []
 
 
+def test_tout_fichier_envoye_passe_par_l_antivirus():
+    """A form takes a file through `ChampFichier` only, which scans it."""
+    fautifs = [
+        relatif(f)
+        for f in sources(*APPLICATIONS)
+        if relatif(f) != "mutualisation/formulaires.py" and re.search(r"forms\.(FileField|ImageField)\b", f.read_text())
+    ]
+    assert fautifs == []
+
+
 def test_aucun_essai_ne_dort():
     """A test waits for a condition (`tests.attente.attendre`), never for a duration."""
     dormeurs = {"sleep", "wait_for_timeout"}

@@ -18,12 +18,12 @@ from defusedxml import DefusedXmlException
 from defusedxml import sax as sax_sur
 
 from mutualisation.effectifs.importation.refus import ENDOMMAGE, EXPLOSIF, MACROS, PROTEGE, FichierRefuse
+from mutualisation.formulaires import MEGA, trop_lourd
 from mutualisation.typographie import nombre_court
 
 Format = Literal["xlsx", "ods", "csv"]
 Signature = Literal["zip", "ole", "autre", "texte"]
 
-MEGA = 1024 * 1024
 OCTETS_MAX = 10 * MEGA
 # 20 000 lines of twelve cells unfold to 31 MB in the wordiest format (.ods).
 DEPLIE_MAX = 64 * MEGA
@@ -122,7 +122,7 @@ def _verifier_taille(octets: bytes) -> None:
     if not octets:
         raise FichierRefuse("Ce fichier est vide (0 octet).")
     if len(octets) > OCTETS_MAX:
-        raise FichierRefuse(f"Ce fichier pèse {_en_mega(len(octets))} ; la limite est de {_en_mega(OCTETS_MAX)}.")
+        raise FichierRefuse(trop_lourd(len(octets), OCTETS_MAX))
 
 
 def _en_mega(octets: int) -> str:
