@@ -1,5 +1,6 @@
 """The only settings module. Everything that differs between machines comes from the environment (`.env.example`)."""
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -196,6 +197,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Reads a file on its standard input; empty: no scan. Seconds it is given (`mutualisation.antivirus`).
 ANTIVIRUS_COMMANDE = env.commande("ANTIVIRUS_COMMANDE")
 ANTIVIRUS_DELAI = env.entier("ANTIVIRUS_DELAI", 30)
+# Spreadsheets of agents, once imported, given up or forgotten.
+IMPORTS_CONSERVATION = dt.timedelta(days=env.entier("IMPORTS_CONSERVES_JOURS", 30))
 
 # ── Design system ─────────────────────────────────────────────────────────────
 DSFR_CONTENT_IS_SAFE = False
@@ -253,6 +256,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "reprise-des-imports": {"task": "mutualisation.tasks.reprendre_imports"} | _BALAYAGE,
     "reprise-des-courriels": {"task": "mutualisation.tasks.reprendre_courriels"} | _BALAYAGE,
     # At night (UTC), when nobody waits.
+    "purge-des-imports": {"task": "mutualisation.tasks.purger_imports", "schedule": crontab(hour="3", minute="20")},
     "purge-des-courriels": {"task": "mutualisation.tasks.purger_courriels", "schedule": crontab(hour="3", minute="10")},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DOSSIER_VAR / "beat")

@@ -2,11 +2,12 @@
 
 from mutualisation.courriels.tasks import envoyer_courriel, purger_courriels, reprendre_courriels
 from mutualisation.documents.tasks import rendre_document, reprendre_documents
-from mutualisation.effectifs.tasks import reprendre_imports, traiter_import
+from mutualisation.effectifs.tasks import purger_imports, reprendre_imports, traiter_import
 
 __all__ = [
     "envoyer_courriel",
     "purger_courriels",
+    "purger_imports",
     "rendre_document",
     "reprendre_courriels",
     "reprendre_documents",

@@ -38,6 +38,7 @@ def inscrire() -> None:
             "demander_import": "a envoyé ce fichier",
             "confirmer_import": "a confirmé l’import",
             "abandonner_import": "a abandonné l’import",
+            "effacer_import": "a effacé le fichier et le détail des lignes, au terme de leur conservation",
             "enregistrer_import": _enregistrement,
         },
     )

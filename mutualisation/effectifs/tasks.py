@@ -1,8 +1,9 @@
-"""Background work on imports; both tasks may run any number of times."""
+"""Background work on imports; every task may run any number of times."""
 
 from celery import shared_task
 
 from mutualisation.effectifs.importation.actions import TACHE, reprendre
+from mutualisation.effectifs.importation.conservation import purger
 from mutualisation.effectifs.importation.traitement import traiter
 
 
@@ -16,3 +17,9 @@ def traiter_import(importation_id: int) -> None:
 def reprendre_imports() -> None:
     """Every fifteen seconds: what the queue lost is sent again."""
     reprendre()
+
+
+@shared_task(name="mutualisation.tasks.purger_imports")
+def purger_imports() -> None:
+    """Every night."""
+    purger()

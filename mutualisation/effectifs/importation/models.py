@@ -52,6 +52,10 @@ class ImportQuerySet(models.QuerySet["ImportAgents"]):
         """What the sweep sends to the queue again."""
         return self.prenables(instant).filter(modifie_le__lte=instant - PATIENCE)
 
+    def a_effacer(self, limite: dt.datetime) -> ImportQuerySet:
+        """Still with their file, at rest since before that day."""
+        return self.filter(modifie_le__lt=limite).exclude(fichier="").exclude(etat__in=(*EN_ATTENTE, *EN_COURS))
+
 
 class ImportAgents(models.Model):
     """One file sent for one region, its examination, and perhaps its recording."""
@@ -114,6 +118,11 @@ class ImportAgents(models.Model):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def efface(self) -> bool:
+        """Whether retention has erased the file and the lines of an import that went to its end."""
+        return not self.fichier and self.etat != Etat.ABANDONNE
 
     @property
     def en_route(self) -> bool:
