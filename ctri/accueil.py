@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
 from django.urls import reverse
 
-from ctri.cadrage.actions import publie
 from ctri.cadrage.models import Cadrage
-from ctri.dossiers.etats import ISSUES, Etat
+from ctri.cycle import convocations_de, cycle_de
+from ctri.dossiers.etats import EN_EXAMEN, ISSUES, Etat
 from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.policies import titre_seance
-from ctri.seances.models import EtatPresence, EtatSeance, Point, Presence, Seance
+from ctri.seances.models import EtatPresence, EtatSeance, Point
 from mutualisation.accueil.registre import Attente, Entree, Etape, Fait, Registre, Tache
 from mutualisation.journal.models import Acte
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
 from mutualisation.templatetags.francais import compte, jour, jour_court
-from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
+if TYPE_CHECKING:
+    from ctri.cycle import CadrageCompte
 
-def prochaine_seance(region: Region) -> Seance | None:
-    """The next session not yet closed."""
-    return Seance.objects.filter(region=region).exclude(etat=EtatSeance.CLOSE).order_by("debut").first()
+# The home page shows a handful.
+FAITS_LUS = 6
 
 
 def taches_secretariat(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
@@ -32,8 +32,9 @@ def taches_secretariat(acteur: Acteur, region: Region | None) -> Iterable[Tache]
     if region is None or titre_seance(acteur, region) is None:
         return
     v = region.vocabulaire
-    seance = prochaine_seance(region)
-    for dossier in Dossier.objects.filter(region=region, etat=Etat.SOUMISE):
+    cycle = cycle_de(acteur, region)
+    seance = cycle.seance
+    for dossier in [d for d in cycle.dossiers if d.etat == Etat.SOUMISE]:
         yield Tache(
             titre=f"Inscrire {dossier.titre[:1].lower()}{dossier.titre[1:]}",
             url=reverse("dossier", args=[dossier.pk]),
@@ -61,9 +62,10 @@ def taches_cadrage(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
     if region is None or not acteur.peut(Droit.CADRER, region):
         return
     v = region.vocabulaire
-    annee = aujourdhui(region.fuseau).year + (aujourdhui(region.fuseau).month > 6)
-    if publie(region, annee) is not None:
+    cycle = cycle_de(acteur, region)
+    if cycle.cadrage is not None:
         return
+    annee = cycle.annee
     brouillon = Cadrage.objects.filter(region=region, annee=annee).first()
     yield Tache(
         titre=f"Publier {v.cadrage.le} {annee}",
@@ -78,12 +80,19 @@ def taches_membre(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
     """Dossiers a member has not read before the session that decides."""
     if region is None or not acteur.peut(Droit.SIEGER, region):
         return
-    presences = Presence.objects.filter(
-        utilisateur=acteur.utilisateur, seance__region=region, seance__etat=EtatSeance.CONVOQUEE, voix=True
-    ).select_related("seance")
-    seances = {presence.seance_id: presence.seance for presence in presences}
-    points = Point.objects.filter(seance__in=seances, dossier__etat=Etat.INSCRITE).select_related("dossier")
-    lus = set(Version.objects.filter(lectures__utilisateur=acteur.utilisateur).values_list("dossier_id", "numero"))
+    seances = {p.seance_id: p.seance for p in convocations_de(acteur) if p.seance.region_id == region.pk}
+    if not seances:
+        return
+    points = (
+        Point.objects.filter(seance__in=seances, dossier__etat=Etat.INSCRITE)
+        .select_related("dossier")
+        .order_by("seance__debut", "rang")
+    )
+    lus = set(
+        Version.objects.filter(lectures__utilisateur=acteur.utilisateur, dossier__region=region)
+        .order_by()
+        .values_list("dossier_id", "numero")
+    )
     for point in points:
         dossier, seance = point.dossier, seances[point.seance_id]
         if dossier is not None and (dossier.pk, dossier.version) not in lus:
@@ -99,11 +108,8 @@ def taches_membre(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
 
 def taches_procuration(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
     """A member who said they cannot come has not yet given their vote."""
-    excusees = Presence.objects.filter(
-        utilisateur=acteur.utilisateur, etat=EtatPresence.EXCUSE, seance__etat=EtatSeance.CONVOQUEE, voix=True
-    ).select_related("seance__region")
-    for presence in excusees:
-        if region is not None and presence.seance.region_id != region.pk:
+    for presence in convocations_de(acteur):
+        if presence.etat != EtatPresence.EXCUSE or (region is not None and presence.seance.region_id != region.pk):
             continue
         yield Tache(
             titre=f"Donner procuration pour le {jour(presence.seance.debut)}",
@@ -121,21 +127,22 @@ def attentes(acteur: Acteur, region: Region | None) -> Iterable[Attente]:
         return
     etats = region.schema.etats
     comite = region.vocabulaire.comite.court
-    remis = Dossier.objects.filter(region=region, etat__in=[Etat.SOUMISE, Etat.INSCRITE])
-    for dossier in remis.prefetch_related(
-        Prefetch("versions", Version.objects.defer("contenu").order_by("-numero")),
-        Prefetch("points", Point.objects.select_related("seance").order_by("-pk")),
-    ):
-        version = dossier.versions.all()[0]
-        point = next(iter(dossier.points.all()), None)
-        inscrite = dossier.etat == Etat.INSCRITE and point is not None
+    remis = [d for d in cycle_de(acteur, region).dossiers if d.etat in EN_EXAMEN]
+    inscrits = [d for d in remis if d.etat == Etat.INSCRITE]
+    # The last one prevails: a dossier put off comes back on another agenda.
+    points = {
+        p.dossier_id: p for p in Point.objects.filter(dossier__in=inscrits).select_related("seance").order_by("pk")
+    }
+    for dossier in remis:
+        version = list(dossier.versions.all())[-1]
+        point = points.get(dossier.pk)
         yield Attente(
             titre=dossier.titre,
             url=reverse("dossier", args=[dossier.pk]),
             demande=f"{etats.libelle(Etat.SOUMISE)} le {jour(version.le)} · {comite.Nom}",
             etapes=(etats.libelle(Etat.SOUMISE), etats.libelle(Etat.INSCRITE), region.vocabulaire.decision.Nom),
-            atteinte=2 if inscrite else 1,
-            suite=f"À la séance du {jour(point.seance.debut)}" if inscrite and point else "Séance à fixer",
+            atteinte=2 if point else 1,
+            suite=f"À la séance du {jour(point.seance.debut)}" if point else "Séance à fixer",
         )
 
 
@@ -144,9 +151,14 @@ def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
     depuis = acteur.utilisateur.derniere_visite
     if region is None or depuis is None:
         return
-    objets = {d.pk: d for d in Dossier.objects.visibles_par(acteur).filter(region=region)}
-    actes = Acte.objects.filter(region=region, objet_type="ctri.dossier", objet_id__in=objets, le__gt=depuis)
-    for acte in actes.exclude(utilisateur=acteur.utilisateur).select_related("utilisateur")[:6]:
+    visibles = Dossier.objects.visibles_par(acteur).filter(region=region).order_by()
+    actes = list(
+        Acte.objects.filter(region=region, objet_type="ctri.dossier", objet_id__in=visibles.values("pk"), le__gt=depuis)
+        .exclude(utilisateur=acteur.utilisateur)
+        .select_related("utilisateur")[:FAITS_LUS]
+    )
+    objets = visibles.in_bulk([acte.objet_id for acte in actes])
+    for acte in actes:
         dossier = objets[acte.objet_id]
         schema = region.schema
         if acte.code in type(schema.actes).model_fields:
@@ -161,18 +173,18 @@ def etapes(acteur: Acteur, region: Region | None) -> Iterable[Etape]:
     if region is None:
         return
     v = region.vocabulaire
-    annee = annee_du_cycle(region)
-    cadrage = publie(region, annee)
+    cycle = cycle_de(acteur, region)
+    cadrage = cycle.cadrage
     lignes = (f"Publié le {jour_court(cadrage.publie_le)}", _objectifs(cadrage)) if cadrage else ("À publier",)
     yield Etape(1, v.cadrage.Nom, "fait" if cadrage else "en_cours", v.comite.court.Nom, lignes)
-    dossiers = list(Dossier.objects.filter(region=region, annee=annee, remplace=None, version__gt=0))
+    dossiers = [d for d in cycle.dossiers if d.annee == cycle.annee and d.remplace_id is None and d.version]
     decides = [d for d in dossiers if d.etat in ISSUES]
     renvois = [d for d in dossiers if d.etat in (Etat.RENVOYEE, Etat.AJOURNEE)]
     attendus = sum(livrable.annuel and not livrable.bilan for livrable in region.schema.livrables)
     etat = "a_venir" if not cadrage else "en_cours"
     yield Etape(3, "Soumission", etat, v.proposant.court.Nom, (f"{len(dossiers)} sur {attendus}",))
     retour = f"{renvois[0].titre} : {region.schema.etats.libelle(renvois[0].etat).lower()}" if renvois else ""
-    seance = prochaine_seance(region)
+    seance = cycle.seance
     ligne = f"Séance du {jour_court(seance.debut)}" if seance else "Séance à fixer"
     etat = "fait" if decides and len(decides) >= attendus else ("en_cours" if dossiers else "a_venir")
     yield Etape(
@@ -180,16 +192,8 @@ def etapes(acteur: Acteur, region: Region | None) -> Iterable[Etape]:
     )
 
 
-def annee_du_cycle(region: Region) -> int:
-    """The year being prepared: the next one from July on."""
-    jour_civil = aujourdhui(region.fuseau)
-    return jour_civil.year + (jour_civil.month > 6)
-
-
-def _objectifs(cadrage: Cadrage) -> str:
-    objectifs = list(cadrage.objectifs.all())
-    priorites = sum(o.priorite for o in objectifs)
-    return f"{compte(len(objectifs), 'objectif,objectifs')}, dont {compte(priorites, 'priorité,priorités')}"
+def _objectifs(cadrage: CadrageCompte) -> str:
+    return f"{compte(cadrage.nombre, 'objectif,objectifs')}, dont {compte(cadrage.priorites, 'priorité,priorités')}"
 
 
 def inscrire(registre: Registre) -> None:

@@ -63,7 +63,7 @@ def _actions(situation: Situation, plans: Sequence[tuple[Dossier, Contenu]]) -> 
 
 def _adresse(situation: Situation, dossier: Dossier) -> str:
     if dossier.etat == Etat.BROUILLON and situation.lit_les_brouillons:
-        return reverse("plan", args=[dossier.plan.pk])
+        return reverse("plan", args=[situation.plans[dossier.pk]])
     return reverse("dossier", args=[dossier.pk])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from college.accueil.situation import Situation, situation_de
@@ -13,6 +13,7 @@ from college.plans.models import Saisie
 from college.reunions.models import Reunion
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
+from mutualisation.accueil.lecture import une_fois
 from mutualisation.accueil.registre import Fait
 from mutualisation.comptes.models import Utilisateur
 from mutualisation.journal.libelles import raconter
@@ -23,6 +24,7 @@ from mutualisation.territoire.models import Region
 
 # The home page shows a handful.
 MONTRES = 6
+DOSSIER, REUNION = "ctri.dossier", "college.reunion"
 
 
 def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
@@ -38,7 +40,7 @@ def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
 
 def _modifies(situation: Situation) -> Iterable[Fait]:
     """“Dr Étienne Malbourg a modifié 3 actions du plan de travail 2027”."""
-    brouillons = {d.plan.pk: d for d in situation.dossiers if d.etat == Etat.BROUILLON}
+    brouillons = {situation.plans[d.pk]: d for d in situation.dossiers if d.etat == Etat.BROUILLON}
     saisies = (
         Saisie.objects.filter(plan__in=brouillons, le__gt=situation.acteur.utilisateur.derniere_visite, annulee=False)
         .exclude(par=situation.acteur.utilisateur)
@@ -54,37 +56,49 @@ def _modifies(situation: Situation) -> Iterable[Fait]:
             saisie["dernier"],
             f"{auteurs[saisie['par']].affiche} a modifié {actions} {_du_plan(dossier)}",
             f"brouillon de la version {dossier.version + 1}",
-            reverse("plan", args=[dossier.plan.pk]),
+            reverse("plan", args=[saisie["plan"]]),
         )
 
 
 def _ouverts(situation: Situation) -> Iterable[Fait]:
     dossiers = {d.pk: d for d in situation.dossiers}
-    for acte in _actes(situation, "ctri.dossier", dossiers).filter(code="creer")[:MONTRES]:
-        dossier = dossiers[acte.objet_id]
-        lien = reverse("plan", args=[dossier.plan.pk])
-        yield Fait(acte.le, f"{acte.utilisateur} {raconter(acte).quoi} {_du_plan(dossier)}", dossier.reference, lien)
+    for acte in _actes(situation):
+        if acte.objet_type == DOSSIER:
+            dossier = dossiers[acte.objet_id]
+            lien = reverse("plan", args=[situation.plans[dossier.pk]])
+            yield Fait(
+                acte.le, f"{acte.utilisateur} {raconter(acte).quoi} {_du_plan(dossier)}", dossier.reference, lien
+            )
 
 
 def _reunions(situation: Situation) -> Iterable[Fait]:
-    visibles = Reunion.objects.visibles_par(situation.acteur).filter(region=situation.region)
-    reunions = {r.pk: r for r in visibles.order_by("-date")[:MONTRES]}
-    for acte in _actes(situation, "college.reunion", reunions).filter(code__in=["prevoir", "rendre_avis", "tenir"]):
-        reunion = reunions[acte.objet_id]
-        mot = situation.region.vocabulaire.reunion
-        precision = f"{mot.nom} du {jour(reunion.date)}"
-        yield Fait(
-            acte.le, f"{acte.utilisateur} {raconter(acte).quoi}", precision, reverse("reunion", args=[reunion.pk])
+    reunions = {r.pk: r for r in situation.reunions}
+    for acte in _actes(situation):
+        if acte.objet_type == REUNION:
+            mot, date = situation.region.vocabulaire.reunion, reunions[acte.objet_id].date
+            lien = reverse("reunion", args=[acte.objet_id])
+            yield Fait(acte.le, f"{acte.utilisateur} {raconter(acte).quoi}", f"{mot.nom} du {jour(date)}", lien)
+
+
+def _actes(situation: Situation) -> list[Acte]:
+    """Plans opened and meetings held since the last visit, one's own acts excepted."""
+    dossiers = [d.pk for d in situation.dossiers]
+    reunions = Reunion.objects.visibles_par(situation.acteur).filter(pk__in=[r.pk for r in situation.reunions])
+    actes = (
+        Acte.objects.filter(
+            Q(objet_type=DOSSIER, objet_id__in=dossiers, code="creer")
+            | Q(
+                objet_type=REUNION,
+                objet_id__in=reunions.order_by().values("pk"),
+                code__in=["prevoir", "rendre_avis", "tenir"],
+            ),
+            region=situation.region,
+            le__gt=situation.acteur.utilisateur.derniere_visite,
         )
-
-
-def _actes(situation: Situation, objet_type: str, objets: Iterable[int]) -> QuerySet[Acte]:
-    return (
-        Acte.objects.filter(objet_type=objet_type, objet_id__in=list(objets), region=situation.region)
-        .filter(le__gt=situation.acteur.utilisateur.derniere_visite)
         .exclude(utilisateur=situation.acteur.utilisateur)
         .select_related("utilisateur", "mandat__pour__titulaire")
     )
+    return une_fois(situation.acteur, (Acte, "college", situation.region.pk), lambda: list(actes[: 2 * MONTRES]))
 
 
 def _du_plan(dossier: Dossier) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
-
-from django.db.models import Prefetch, Q
+from typing import TYPE_CHECKING, Any
 
 from college.plans.actions.creation import GENRE
 from college.plans.contenu import Contenu
@@ -20,17 +18,19 @@ from college.plans.type import manques_de
 from college.propositions.attendus import echeance_de
 from college.propositions.suite import A_REMETTRE
 from college.reunions.models import Avis, EtatReunion, Reunion
-from ctri.accueil import annee_du_cycle, prochaine_seance
-from ctri.cadrage.actions import publie
-from ctri.cadrage.models import Cadrage
+from ctri.cycle import cycle_de
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Decision, Dossier, Version
 from ctri.dossiers.types import Manque
 from ctri.seances.models import Seance
+from mutualisation.accueil.lecture import une_fois
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
+
+if TYPE_CHECKING:
+    from ctri.cycle import CadrageCompte
 
 
 class Situation:
@@ -38,18 +38,19 @@ class Situation:
 
     def __init__(self, acteur: Acteur, region: Region) -> None:
         self.acteur, self.region = acteur, region
-        self.annee = annee_du_cycle(region)
+        self.cycle = cycle_de(acteur, region)
+        self.annee = self.cycle.annee
         self.jour = aujourdhui(region.fuseau)
         self.lit_les_brouillons = acteur.peut(Droit.CONTRIBUER, region) or acteur.peut(Droit.REDIGER, region)
         self._travaux: dict[int, tuple[Travail, Contenu]] = {}
 
-    @cached_property
-    def cadrage(self) -> Cadrage | None:
-        return publie(self.region, self.annee)
+    @property
+    def cadrage(self) -> CadrageCompte | None:
+        return self.cycle.cadrage
 
-    @cached_property
+    @property
     def seance(self) -> Seance | None:
-        return prochaine_seance(self.region)
+        return self.cycle.seance
 
     @property
     def textes(self) -> Iterator[tuple[str, str]]:
@@ -62,16 +63,15 @@ class Situation:
     @cached_property
     def dossiers(self) -> list[Dossier]:
         """Plans of this year and the one before, and older ones still in their author's hands; contents apart."""
-        dossiers = list(
-            Dossier.objects.visibles_par(self.acteur)
-            .filter(Q(annee__gte=self.annee - 1) | Q(etat__in=A_REMETTRE), region=self.region, genre=GENRE)
-            .select_related("plan")
-            .prefetch_related(Prefetch("versions", Version.objects.defer("contenu").select_related("decision")))
-            .order_by("annee", "livrable", "pole", "pk")
-        )
-        for dossier in dossiers:
-            dossier.region = self.region
-        return dossiers
+        return [
+            d for d in self.cycle.visibles if d.genre == GENRE and (d.annee >= self.annee - 1 or d.etat in A_REMETTRE)
+        ]
+
+    @cached_property
+    def plans(self) -> dict[int, int]:
+        """The working copy of each dossier."""
+        plans = PlanTravail.objects.filter(dossier__in=self.dossiers).order_by()
+        return dict(plans.values_list("dossier_id", "pk"))
 
     @property
     def du_cycle(self) -> list[Dossier]:
@@ -89,7 +89,7 @@ class Situation:
     @cached_property
     def avis(self) -> dict[tuple[int, int], Avis]:
         """Opinions given, held meeting or not, by dossier and version they prepare (règle C7)."""
-        avis = Avis.objects.filter(dossier__in=self.dossiers).select_related("reunion")
+        avis = Avis.objects.filter(dossier__in=self.dossiers).select_related("reunion").order_by("pk")
         return {(a.dossier_id, a.pour_version): a for a in avis}
 
     @cached_property
@@ -144,8 +144,4 @@ def derniere_decision(dossier: Dossier) -> Decision | None:
 
 def situation_de(acteur: Acteur, region: Region) -> Situation:
     """The same for every block of one page."""
-    cle = (Situation, region.pk)
-    if cle not in acteur.deja_lu:
-        acteur.deja_lu[cle] = Situation(acteur, region)
-    situation: Situation = acteur.deja_lu[cle]
-    return situation
+    return une_fois(acteur, (Situation, region.pk), lambda: Situation(acteur, region))

@@ -45,8 +45,6 @@ def _a_commencer(situation: Situation) -> Iterable[Tache]:
         return
     v = region.vocabulaire
     vivants = {(d.livrable, d.pole) for d in situation.du_cycle if d.etat not in ABANDONNES}
-    objectifs = list(cadrage.objectifs.all())
-    priorites = sum(o.priorite for o in objectifs)
     for livrable, pole in situation.textes:
         if (livrable, pole) in vivants or not situation.propose(livrable, pole):
             continue
@@ -58,7 +56,7 @@ def _a_commencer(situation: Situation) -> Iterable[Tache]:
             bouton="Commencer",
             pourquoi=typographier(
                 f"{v.comite.court.Le} a publié {v.cadrage.le} {annee} le {jour(cadrage.publie_le)} : "
-                f"{v.objectif.compter(len(objectifs))}, dont {v.priorite.compter(priorites)}."
+                f"{v.objectif.compter(cadrage.nombre)}, dont {v.priorite.compter(cadrage.priorites)}."
             ),
             effet=typographier(f"{v.comite.court.Le} ne voit rien du brouillon : seulement ce que vous soumettrez."),
             echeance=echeance_de(region.schema.livrable(livrable), annee),
@@ -87,7 +85,7 @@ def _a_completer(situation: Situation, dossier: Dossier) -> Tache:
     rendu = derniere_decision(dossier)
     return Tache(
         titre=f"Compléter et {acte} {_nom(dossier)}" if manques else f"{acte.capitalize()} {_nom(dossier)}",
-        url=reverse("plan", args=[dossier.plan.pk]),
+        url=reverse("plan", args=[situation.plans[dossier.pk]]),
         bouton=f"Compléter la version {dossier.version + 1}" if manques else f"Relire et {acte}",
         precision=f"Version {dossier.version + 1}, {dossier.libelle_etat.lower()}",
         badge=dossier.region.schema.etats.libelle(rendu.issue) if rendu else "",

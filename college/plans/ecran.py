@@ -22,7 +22,7 @@ from college.plans.regroupements import tableau
 from college.plans.tableau import Edition, Tableau, Vue
 from college.plans.travail import Travail, familles
 from college.plans.type import manques_de
-from ctri.accueil import prochaine_seance
+from ctri.cycle import prochaine_seance
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Decision, Dossier
 from ctri.dossiers.policies import verifier_titre

@@ -16,8 +16,8 @@ from college.propositions.forms import TexteForm
 from college.propositions.lecture import etat_des_lieux
 from college.propositions.policies import verifier_commencer, verifier_inedit
 from college.propositions.reprise import a_reprendre
-from ctri.accueil import annee_du_cycle, prochaine_seance
 from ctri.cadrage.actions import publie
+from ctri.cycle import annee_du_cycle, prochaine_seance
 from mutualisation.acces import region_visible
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region

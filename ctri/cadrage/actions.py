@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from ctri.cadrage import policies
 from ctri.cadrage.models import Cadrage, Objectif
@@ -14,9 +14,14 @@ from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
 
 
+def publies(region: Region, annee: int) -> QuerySet[Cadrage]:
+    """Published versions of a year's framing, the one in force first."""
+    return Cadrage.objects.filter(region=region, annee=annee, publie_le__isnull=False).order_by("-version")
+
+
 def publie(region: Region, annee: int) -> Cadrage | None:
     """The framing in force for a year: the latest published version."""
-    return Cadrage.objects.filter(region=region, annee=annee, publie_le__isnull=False).order_by("-version").first()
+    return publies(region, annee).first()
 
 
 @transaction.atomic

@@ -18,14 +18,18 @@ from mutualisation.territoire.models import Region
 HORS_BROUILLON = ~Q(etat=Etat.BROUILLON) | Q(version__gt=0)
 
 
+def visible_pour(acteur: Acteur) -> Q:
+    """Readers of the region see what was submitted at least once; its authors see drafts too."""
+    redacteurs = Q(region_id__in=acteur.regions(Droit.CONTRIBUER) | acteur.regions(Droit.REDIGER))
+    lecteurs = Q(region_id__in=acteur.regions()) | Q(region__dispositif_id__in=acteur.dispositifs())
+    return redacteurs | (lecteurs & HORS_BROUILLON)
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Dossiers a person may know of."""
 
     def visibles_par(self, acteur: Acteur) -> DossierQuerySet:
-        """Readers of the region see what was submitted at least once; its authors see drafts too."""
-        redacteurs = Q(region_id__in=acteur.regions(Droit.CONTRIBUER) | acteur.regions(Droit.REDIGER))
-        lecteurs = Q(region_id__in=acteur.regions()) | Q(region__dispositif_id__in=acteur.dispositifs())
-        return self.filter(redacteurs | (lecteurs & HORS_BROUILLON))
+        return self.filter(visible_pour(acteur))
 
 
 class Dossier(models.Model):

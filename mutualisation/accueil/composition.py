@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 from django.utils.safestring import SafeString
 
+from mutualisation.accueil.lecture import services_de
 from mutualisation.accueil.registre import Attente, Chiffre, Colonne, Echeance, Etape, Fait, Tache, registre
 from mutualisation.dessins.cycle import cycle_horizontal, cycle_vertical
 from mutualisation.dessins.theme import ECRAN
@@ -98,9 +99,8 @@ def ordonner(taches: Sequence[Tache], jour: dt.date) -> list[LigneTache]:
     return lignes
 
 
-def tableau(region: Region, colonnes: Sequence[Colonne]) -> list[LigneService]:
+def tableau(services: Iterable[Service], colonnes: Sequence[Colonne]) -> list[LigneService]:
     """One line by service; a service absent from a column shows a dash."""
-    services = region.services.select_related("departement").order_by("-est_siege", "departement")
     return [LigneService(service, tuple(_cellule(c, service.pk) for c in colonnes)) for service in services]
 
 
@@ -126,7 +126,7 @@ def composer(acteur: Acteur, region: Region | None) -> Accueil:
         chiffres=cast(list[Chiffre], registre.recueillir("chiffres", acteur, region)),
         etapes=sorted(etapes, key=lambda e: e.rang),
         colonnes=colonnes,
-        services=tableau(region, colonnes) if region and colonnes else [],
+        services=tableau(services_de(acteur, region), colonnes) if region and colonnes else [],
         depuis=acteur.utilisateur.derniere_visite,
         faits_nouveaux=len(faits),
         prochaine=min((e for e in echeances if e.le >= jour), key=lambda e: e.le, default=None),

@@ -37,9 +37,17 @@ def region(request: HttpRequest, region_pk: int) -> HttpResponse:
 
 
 def _page_de(request: HttpRequest, region: Region) -> HttpResponse:
-    autres = regions_de(request.acteur).exclude(pk=region.pk).exists()
-    contexte = {"accueil": composer(request.acteur, region), "region": region, "autres_regions": autres}
+    acteur = request.acteur
+    autres = _lit_ailleurs(acteur, region)
+    contexte = {"accueil": composer(acteur, region), "region": region, "autres_regions": autres}
     return render(request, "accueil/accueil.html", contexte)
+
+
+def _lit_ailleurs(acteur: Acteur, region: Region) -> bool:
+    """Whether there is another region to go to; only a right on a whole scheme has to be looked up."""
+    if acteur.regions() - {region.pk}:
+        return True
+    return bool(acteur.dispositifs()) and regions_de(acteur).exclude(pk=region.pk).exists()
 
 
 def regions_de(acteur: Acteur) -> QuerySet[Region]:

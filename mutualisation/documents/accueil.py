@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.urls import reverse
 
+from mutualisation.accueil.lecture import une_fois
 from mutualisation.accueil.registre import Fait, Registre, Tache
 from mutualisation.documents.fabriques import fabrique
 from mutualisation.documents.models import Document, Etat
@@ -24,12 +25,8 @@ MONTRES = 3
 
 def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
     """One's documents ready since the last visit."""
-    depuis = acteur.utilisateur.derniere_visite
-    if depuis is None:
-        return
-    for document in (
-        _les_miens(acteur, region).filter(etat=Etat.PRET, pret_le__gt=depuis).order_by("-pret_le", "-pk")[:MONTRES]
-    ):
+    prets = [d for d in _les_miens(acteur, region) if d.etat == Etat.PRET]
+    for document in sorted(prets, key=lambda d: (d.pret_le, d.pk), reverse=True)[:MONTRES]:
         if document.pret_le and peut_voir(acteur, document):
             texte = f"{fabrique(document.genre).designation} {document.nom} est prêt"
             pages = compte(document.pages, "page") if document.pages else ""
@@ -38,7 +35,8 @@ def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
 
 def taches(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
     """One's documents given up after the last attempt."""
-    for document in _les_miens(acteur, region).filter(etat=Etat.ECHEC).order_by("demande_le", "pk")[:MONTRES]:
+    echecs = [d for d in _les_miens(acteur, region) if d.etat == Etat.ECHEC]
+    for document in echecs[:MONTRES]:
         if peut_voir(acteur, document):
             designation = fabrique(document.genre).designation
             yield Tache(
@@ -50,8 +48,14 @@ def taches(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
             )
 
 
-def _les_miens(acteur: Acteur, region: Region | None) -> QuerySet[Document]:
-    return Document.objects.filter(demande_par=acteur.utilisateur, region=region)
+def _les_miens(acteur: Acteur, region: Region | None) -> list[Document]:
+    """What this person asked for and has to be told of, the oldest request first."""
+    depuis = acteur.utilisateur.derniere_visite
+    a_dire = Q(etat=Etat.ECHEC) if depuis is None else Q(etat=Etat.ECHEC) | Q(etat=Etat.PRET, pret_le__gt=depuis)
+    documents = Document.objects.filter(a_dire, demande_par=acteur.utilisateur, region=region)
+    return une_fois(
+        acteur, (Document, region and region.pk, depuis), lambda: list(documents.order_by("demande_le", "pk"))
+    )
 
 
 def inscrire(registre: Registre) -> None:

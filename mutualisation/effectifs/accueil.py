@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from django.urls import reverse
 
+from mutualisation.accueil.lecture import services_de, une_fois
 from mutualisation.accueil.registre import Chiffre, Colonne, Entree, Registre
 from mutualisation.effectifs.ecarts import Effectif, Effectifs
 from mutualisation.effectifs.releve import effectifs_de
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
 from mutualisation.temps import aujourdhui
-from mutualisation.territoire.models import Region, Service
+from mutualisation.territoire.models import Region
 from mutualisation.typographie import INSECABLE, enumeration, nombre, typographier
 
 RIEN = "–"
@@ -43,7 +44,7 @@ def colonnes(acteur: Acteur, region: Region | None) -> Iterable[Colonne]:
     """Doctors, their ETP, posts to keep, gap: the first columns of the table by service."""
     if region is None:
         return
-    effectifs, _ = _lire(region)
+    effectifs = _lire(acteur, region)
     v = region.vocabulaire
     yield _colonne(v.medecin.Pluriel, effectifs, lambda e: str(e.medecins))
     yield _colonne("ETP en poste", effectifs, lambda e: etp(e.etp))
@@ -55,11 +56,11 @@ def chiffres(acteur: Acteur, region: Region | None) -> Iterable[Chiffre]:
     """Doctors in post, and where some are missing under the posts to keep."""
     if region is None:
         return
-    effectifs, services = _lire(region)
+    effectifs = _lire(acteur, region)
     total, v = effectifs.total, region.vocabulaire
     sur = f"ETP sur {postes(total.postes)}" if total.postes is not None else "ETP"
     alerte = f"{etp(effectifs.manque)}{INSECABLE}ETP sous {v.effectif_socle.le}" if effectifs.manque else ""
-    lieux = [s.nom for s in services if s.pk in effectifs.services_sous_le_socle]
+    lieux = [s.nom for s in services_de(acteur, region) if s.pk in effectifs.services_sous_le_socle]
     yield Chiffre(
         titre=f"{v.medecin.Pluriel} en poste",
         valeur=etp(total.etp),
@@ -95,6 +96,7 @@ def _colonne(
     return Colonne(titre, valeurs, dire(effectifs.total), alertes)
 
 
-def _lire(region: Region) -> tuple[Effectifs, list[Service]]:
-    services = list(region.services.select_related("departement"))
-    return effectifs_de(region, services, aujourdhui(region.fuseau)), services
+def _lire(acteur: Acteur, region: Region) -> Effectifs:
+    jour = aujourdhui(region.fuseau)
+    services = services_de(acteur, region)
+    return une_fois(acteur, (Effectifs, region.pk), lambda: effectifs_de(region, services, jour))
