@@ -70,7 +70,7 @@ class Cycle:
             membres = membres_de_droit(self.region, journee(reunion.date))
             presences = {m.agent.pk: str(alea.choice(PRESENCES)) for m in membres}
             reunions.pointer(reunion=reunion, presences=presences, par=par)
-            reunions.rendre_avis(reunion=reunion, dossier=dossier, sens=sens, texte=texte, par=par)
+            reunions.rendre_avis(reunion=reunion, dossier=dossier, sens=sens, texte=texte, sans_patient=True, par=par)
             reunions.tenir(reunion=reunion, par=par)
         return reunion
 
@@ -80,7 +80,9 @@ class Cycle:
 
     def soumettre(self, dossier: Dossier, jour: int, heure: str = "17:48") -> Dossier:
         with self.le(jour, heure):
-            return dossiers.soumettre(dossier=Dossier.objects.get(pk=dossier.pk), par=self.proposant())
+            return dossiers.soumettre(
+                dossier=Dossier.objects.get(pk=dossier.pk), sans_patient=True, par=self.proposant()
+            )
 
     def reprendre(self, dossier: Dossier, jour: int) -> Dossier:
         with self.le(jour, "09:05"):

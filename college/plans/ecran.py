@@ -23,6 +23,7 @@ from college.plans.tableau import Edition, Tableau, Vue
 from college.plans.travail import Travail, familles
 from college.plans.type import manques_de
 from ctri.cycle import prochaine_seance
+from ctri.dossiers.confidentialite import SansPatientForm
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Decision, Dossier
 from ctri.dossiers.policies import verifier_titre
@@ -170,6 +171,11 @@ class Ecran:
         """“Soumettre au CTRI”."""
         acte = self.travail.region.schema.actes.acte("soumettre").bref
         return f"{acte} {self.travail.region.vocabulaire.comite.court.au}"
+
+    @property
+    def confirmation(self) -> SansPatientForm:
+        """The box to tick before submitting."""
+        return SansPatientForm(auto_id="soumettre-%s")
 
     @property
     def mot_fige(self) -> str:

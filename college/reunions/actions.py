@@ -9,6 +9,7 @@ from django.db import transaction
 
 from college.reunions import policies
 from college.reunions.models import Avis, EtatReunion, PresenceReunion, Reunion
+from ctri.dossiers.confidentialite import verifier_sans_patient
 from ctri.dossiers.models import Dossier
 from mutualisation.journal.actions import inscrire
 from mutualisation.mandats.acteur import Acteur
@@ -39,15 +40,16 @@ def pointer(*, reunion: Reunion, presences: Mapping[int, str], par: Acteur) -> N
 
 
 @transaction.atomic
-def rendre_avis(*, reunion: Reunion, dossier: Dossier, sens: str, texte: str, par: Acteur) -> Avis:
+def rendre_avis(*, reunion: Reunion, dossier: Dossier, sens: str, texte: str, sans_patient: bool, par: Acteur) -> Avis:
     """Record the opinion on the version being prepared; it counts once the meeting is held."""
     titre = policies.verifier_rendre_avis(par, reunion, dossier)
+    donnees = {"dossier": dossier.pk} | verifier_sans_patient(sans_patient)
     avis, _ = Avis.objects.update_or_create(
         dossier=dossier,
         pour_version=dossier.version + 1,
         defaults={"reunion": reunion, "sens": sens, "texte": texte, "ecart": ""},
     )
-    inscrire(reunion, "rendre_avis", par=par, titre=titre, region=reunion.region, donnees={"dossier": dossier.pk})
+    inscrire(reunion, "rendre_avis", par=par, titre=titre, region=reunion.region, donnees=donnees)
     return avis
 
 
@@ -71,10 +73,11 @@ def tenir(*, reunion: Reunion, par: Acteur) -> Reunion:
 
 
 @transaction.atomic
-def s_ecarter(*, avis: Avis, motif: str, par: Acteur) -> Avis:
+def s_ecarter(*, avis: Avis, motif: str, sans_patient: bool, par: Acteur) -> Avis:
     """The proposer keeps the text against the college's opinion, and says why."""
     titre = policies.verifier_s_ecarter(par, avis)
+    donnees = {"avis": avis.pk} | verifier_sans_patient(sans_patient)
     avis.ecart = motif
     avis.save(update_fields=["ecart"])
-    inscrire(avis.reunion, "s_ecarter", par=par, titre=titre, region=avis.dossier.region, donnees={"avis": avis.pk})
+    inscrire(avis.reunion, "s_ecarter", par=par, titre=titre, region=avis.dossier.region, donnees=donnees)
     return avis

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from college.reunions.models import Reunion, SensAvis
+from ctri.dossiers.confidentialite import SansPatientForm
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
 
@@ -18,8 +19,10 @@ class ReunionForm(forms.Form):
     lieu = forms.CharField(label="Lieu", max_length=120)
 
 
-class AvisForm(forms.Form):
-    """The opinion on a draft of the region."""
+class AvisForm(SansPatientForm):
+    """The opinion on a draft of the region, read with it by the committee."""
+
+    field_order = ("dossier", "sens", "texte")
 
     dossier = forms.ModelChoiceField(
         label="Texte examiné", queryset=Dossier.objects.none(), empty_label="Choisissez un texte"
@@ -39,7 +42,9 @@ class AvisForm(forms.Form):
         self.fields["dossier"].label_from_instance = lambda d: f"{d.titre}, version {d.version + 1}"
 
 
-class EcartForm(forms.Form):
-    """Why the proposer departs from the opinion."""
+class EcartForm(SansPatientForm):
+    """Why the proposer departs from the opinion, read with it by the committee."""
+
+    field_order = ("motif",)
 
     motif = forms.CharField(label="Motif", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)

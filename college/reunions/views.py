@@ -136,7 +136,7 @@ def s_ecarter(request: HttpRequest, pk: int) -> HttpResponse:
     policies.verifier_s_ecarter(request.acteur, choisi)
     form = EcartForm(request.POST or None, initial={"motif": choisi.ecart})
     if request.method == "POST" and form.is_valid():
-        actions.s_ecarter(avis=choisi, motif=form.cleaned_data["motif"], par=request.acteur)
+        actions.s_ecarter(avis=choisi, par=request.acteur, **form.cleaned_data)
         messages.success(request, "Motif enregistré : il sera joint au dossier avec l’avis.")
         return redirect("reunion", pk=choisi.reunion_id)
     contexte = {"form": form, "avis": choisi, "fil": _fil(choisi.dossier.region, ("S’écarter de l’avis", ""))}

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from ctri.dossiers import policies
+from ctri.dossiers.confidentialite import verifier_sans_patient
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Consultation, Dossier, Origine, Version
 from ctri.dossiers.types import empreinte, type_de
@@ -94,15 +95,16 @@ def demander_pdf(version: Version, *, par: Acteur, suffixe: str) -> None:
 
 
 @transaction.atomic
-def soumettre(*, dossier: Dossier, par: Acteur) -> Dossier:
-    """Freeze text and data and hand them to the committee."""
+def soumettre(*, dossier: Dossier, par: Acteur, sans_patient: bool) -> Dossier:
+    """Freeze text and data and hand them to the committee; `sans_patient`: its author says so (règle C8)."""
 
     def effet(verrouille: Dossier, titre: Titre) -> None:
         policies.verifier_soumettre(par, verrouille)
+        verifier_sans_patient(sans_patient)
         contenu = type_de(verrouille).instantane(verrouille)
         figer(verrouille, contenu, par=par, titre=titre, origine=Origine.SOUMISSION)
 
-    return franchir(dossier=dossier, acte="soumettre", par=par, effet=effet)
+    return franchir(dossier=dossier, acte="soumettre", par=par, effet=effet, sans_patient=sans_patient)
 
 
 @transaction.atomic

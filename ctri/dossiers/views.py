@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ctri.comite.regles import regles_de
 from ctri.dossiers import actions, policies
+from ctri.dossiers.confidentialite import SansPatientForm
 from ctri.dossiers.forms import ConsultationForm, InscrireForm, MotifForm
 from ctri.dossiers.lecture import bande_etats, ce_que_je_peux, histoire, onglets, panneau_service
 from ctri.dossiers.models import Dossier, Lecture, Version
@@ -124,16 +125,28 @@ def _onglet(request: HttpRequest, dossier: Dossier, version: Version, onglet: st
     return {}
 
 
-@require_POST
 def soumettre(request: HttpRequest, pk: int) -> HttpResponse:
-    """Submit: freeze and hand over."""
+    """Submit: freeze and hand over, once the author says no patient can be recognised."""
     dossier = dossier_visible(request, pk)
-    dossier = actions.soumettre(dossier=dossier, par=request.acteur)
-    comite = dossier.region.vocabulaire.comite.court
-    messages.success(
-        request, f"{dossier.titre}, version {dossier.version} : texte et chiffres figés, remis {comite.au}."
-    )
-    return redirect("dossier", pk=dossier.pk)
+    policies.verifier_soumettre(request.acteur, dossier)
+    form = SansPatientForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        dossier = actions.soumettre(dossier=dossier, par=request.acteur, **form.cleaned_data)
+        comite = dossier.region.vocabulaire.comite.court
+        messages.success(
+            request, f"{dossier.titre}, version {dossier.version} : texte et chiffres figés, remis {comite.au}."
+        )
+        return redirect("dossier", pk=dossier.pk)
+    schema, redaction = dossier.region.schema, type_de(dossier).url_redaction(dossier)
+    titre = schema.actes.acte("soumettre").bouton(schema.livrable(dossier.livrable).libelle)
+    contexte = {
+        "titre": titre,
+        "numero": dossier.version + 1,
+        "form": form,
+        "redaction": redaction,
+        "fil": [(dossier.titre, redaction), (titre, "")],
+    }
+    return render(request, "ctri/dossiers/soumettre.html", contexte, status=400 if form.is_bound else 200)
 
 
 def inscrire(request: HttpRequest, pk: int) -> HttpResponse:

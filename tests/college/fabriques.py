@@ -105,7 +105,9 @@ def avis_rendu(monde: Any, plan: PlanTravail, sens: str = "favorable", tenue: bo
     reunion = reunions.prevoir(region=monde.auvergne, date=aujourdhui(), lieu="Moulins", par=par)
     reunions.pointer(reunion=reunion, presences={monde.agents.medecin_a.pk: "present"}, par=par)
     texte = "Le collège approuve le plan."
-    avis = reunions.rendre_avis(reunion=reunion, dossier=plan.dossier, sens=sens, texte=texte, par=par)
+    avis = reunions.rendre_avis(
+        reunion=reunion, dossier=plan.dossier, sens=sens, texte=texte, sans_patient=True, par=par
+    )
     if tenue:
         reunions.tenir(reunion=reunion, par=par)
     return avis

@@ -98,7 +98,12 @@ class Parcours:
         reunion = reunions.prevoir(region=self.d.region, date=aujourdhui(), lieu="Moulins", par=self.par)
         reunions.pointer(reunion=reunion, presences={self.d.pilote.pk: "present"}, par=self.par)
         reunions.rendre_avis(
-            reunion=reunion, dossier=plan.dossier, sens="favorable", texte="Le collège approuve.", par=self.par
+            reunion=reunion,
+            dossier=plan.dossier,
+            sens="favorable",
+            texte="Le collège approuve.",
+            sans_patient=True,
+            par=self.par,
         )
         reunions.tenir(reunion=reunion, par=self.par)
 
@@ -106,7 +111,7 @@ class Parcours:
         plan = self.rempli()
         if self.d.region.schema.livrable(self.d.livrable).avis_college:
             self.examine(plan)
-        dossier = dossiers.soumettre(dossier=plan.dossier, par=self.par)
+        dossier = dossiers.soumettre(dossier=plan.dossier, sans_patient=True, par=self.par)
         Document.objects.update(etat=Etat.PRET, pret_le=maintenant(), fichier="essai.pdf", empreinte="e" * 64)
         return dossier
 

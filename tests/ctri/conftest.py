@@ -51,7 +51,7 @@ class Parcours:
         return dossier
 
     def soumis(self, texte: str = "Un texte") -> Dossier:
-        return actions.soumettre(dossier=self.brouillon(texte), par=self.acteur("mir_a"))
+        return actions.soumettre(dossier=self.brouillon(texte), sans_patient=True, par=self.acteur("mir_a"))
 
     def pdf_prets(self) -> None:
         """As the PDF worker would."""

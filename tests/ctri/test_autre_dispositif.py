@@ -44,7 +44,9 @@ def programme(parcours: Parcours, pole: str = "rps", livrable: str = "programme_
 
 
 def inscrit(parcours: Parcours, livrable: str = "programme_travail") -> Point:
-    dossier = actions.soumettre(dossier=programme(parcours, livrable=livrable), par=parcours.acteur("responsable_pole"))
+    dossier = actions.soumettre(
+        dossier=programme(parcours, livrable=livrable), sans_patient=True, par=parcours.acteur("responsable_pole")
+    )
     parcours.pdf_prets()
     secretaire = parcours.acteur("secretaire_codir")
     debut = dt.datetime(2027, 2, 5, 9, tzinfo=dt.UTC)
@@ -62,7 +64,7 @@ def inscrit(parcours: Parcours, livrable: str = "programme_travail") -> Point:
 def test_un_responsable_ne_soumet_que_pour_son_pole(bretagne: Parcours) -> None:
     autre = programme(bretagne, pole="ccx")
     with pytest.raises(Refus, match=r"^Réservé au responsable de pôle"):
-        actions.soumettre(dossier=autre, par=bretagne.acteur("responsable_pole"))
+        actions.soumettre(dossier=autre, sans_patient=True, par=bretagne.acteur("responsable_pole"))
 
 
 def test_la_concertation_precede_la_decision(bretagne: Parcours) -> None:

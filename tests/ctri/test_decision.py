@@ -34,7 +34,7 @@ def test_soumettre_fige_texte_et_chiffres(parcours: Any) -> None:
 def test_incomplet_ne_part_pas_et_dit_pourquoi(parcours: Any) -> None:
     dossier = parcours.brouillon("")
     with pytest.raises(Refus, match="1\u00a0point reste à compléter"):
-        actions.soumettre(dossier=dossier, par=parcours.acteur("mir_a"))
+        actions.soumettre(dossier=dossier, sans_patient=True, par=parcours.acteur("mir_a"))
     assert not dossier.versions.exists()
 
 
@@ -93,7 +93,7 @@ def test_renvoi_puis_nouvelle_version(parcours: Any) -> None:
     mir = parcours.acteur("mir_a")
     dossier = actions.reprendre(dossier=point.dossier, par=mir)
     assert dossier.etat == Etat.BROUILLON
-    dossier = actions.soumettre(dossier=dossier, par=mir)
+    dossier = actions.soumettre(dossier=dossier, sans_patient=True, par=mir)
     assert dossier.version == 2
     assert [a.code for a in historique(dossier)] == ["soumettre", "reprendre", "renvoyer", "inscrire", "soumettre"]
     assert historique(dossier)[2].motif.texte == "Pas de suppléant"
@@ -199,7 +199,7 @@ def test_avenant_remplace_l_acte_valide(parcours: Any) -> None:
     assert avenant.reference == "PTA-AUV-2027-A1"
     with pytest.raises(Refus, match="avenant est déjà en cours"):
         actions.ouvrir_avenant(dossier=acte, par=mir)
-    avenant = actions.soumettre(dossier=avenant, par=mir)
+    avenant = actions.soumettre(dossier=avenant, sans_patient=True, par=mir)
     suite = parcours.en_seance(parcours.inscrit(avenant))
     decision.decider(point=suite, acte="valider", motif="", par=secretaire)
     assert Dossier.objects.get(pk=acte.pk).etat == Etat.REMPLACEE

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 CONCERTATION = {"organisme": "Un organisme", "date": dt.date(2027, 1, 10), "avis": "Favorable"}
 # The act, and the state from which it is taken.
 ACTES: dict[str, tuple[str, Callable[[Dossier, Acteur], Any]]] = {
-    "soumettre": (Etat.BROUILLON, lambda d, par: actions.soumettre(dossier=d, par=par)),
+    "soumettre": (Etat.BROUILLON, lambda d, par: actions.soumettre(dossier=d, sans_patient=True, par=par)),
     "reprendre": (Etat.RENVOYEE, lambda d, par: actions.reprendre(dossier=d, par=par)),
     "avenant": (Etat.VALIDEE, lambda d, par: actions.ouvrir_avenant(dossier=d, par=par)),
 }
@@ -110,16 +110,19 @@ def test_le_refus_dit_a_qui_est_l_acte(
     etrangers = [monde.secretaire_a, monde.medecin_a, monde.mir_b, monde.praticien, monde.sans_mandat]
     for personne in etrangers:
         with pytest.raises(Refus) as refus:
-            actions.soumettre(dossier=texte(region, livrable, pole), par=acteur_de(personne))
+            actions.soumettre(dossier=texte(region, livrable, pole), sans_patient=True, par=acteur_de(personne))
         assert refus.value.raison == phrase
         Dossier.objects.all().delete()
 
 
 def test_un_adjoint_ne_soumet_pas_le_programme_d_un_pole(monde: Any, type_essai: essai.TypeEssai) -> None:
     adjoint = chaque_tenant(monde.bretagne)["mcr_adjoint", ""]
-    assert actions.soumettre(dossier=texte(monde.bretagne, "dimensionnement"), par=adjoint).etat == Etat.SOUMISE
+    assert (
+        actions.soumettre(dossier=texte(monde.bretagne, "dimensionnement"), sans_patient=True, par=adjoint).etat
+        == Etat.SOUMISE
+    )
     with pytest.raises(Refus, match="Réservé au responsable de pôle"):
-        actions.soumettre(dossier=texte(monde.bretagne, "programme_travail", "rps"), par=adjoint)
+        actions.soumettre(dossier=texte(monde.bretagne, "programme_travail", "rps"), sans_patient=True, par=adjoint)
 
 
 def _suppleer(pour: Mandat, personne: Any, etendue: tuple[str, ...] = ()) -> Acteur:
@@ -134,15 +137,17 @@ def test_la_suppleance_soumet_ce_que_soumet_qui_elle_remplace(monde: Any, type_e
     rps = Mandat.objects.get(role="responsable_pole", pole="rps")
     praticien = _suppleer(rps, monde.praticien)
     with pytest.raises(Refus, match="Réservé au responsable de pôle"):
-        actions.soumettre(dossier=texte(monde.bretagne, "programme_travail", "oss"), par=praticien)
-    dossier = actions.soumettre(dossier=texte(monde.bretagne, "programme_travail", "rps"), par=praticien)
+        actions.soumettre(dossier=texte(monde.bretagne, "programme_travail", "oss"), sans_patient=True, par=praticien)
+    dossier = actions.soumettre(
+        dossier=texte(monde.bretagne, "programme_travail", "rps"), sans_patient=True, par=praticien
+    )
     assert "en suppléance de" in dossier.versions.get().qualite
 
 
 def test_une_suppleance_sans_ce_droit_ne_soumet_pas(monde: Any, type_essai: essai.TypeEssai) -> None:
     medecin = _suppleer(Mandat.objects.get(role="mir", titulaire=monde.mir_a), monde.medecin_a, ("rediger",))
     with pytest.raises(Refus, match="Réservé au médecin inspecteur régional"):
-        actions.soumettre(dossier=texte(monde.auvergne, "plan_travail"), par=medecin)
+        actions.soumettre(dossier=texte(monde.auvergne, "plan_travail"), sans_patient=True, par=medecin)
 
 
 def test_l_interim_soumet(monde: Any, type_essai: essai.TypeEssai) -> None:
@@ -151,6 +156,9 @@ def test_l_interim_soumet(monde: Any, type_essai: essai.TypeEssai) -> None:
         date_acte=DEBUT, periode=LONGTEMPS,
     )  # fmt: skip
     interim = acteur_de(monde.praticien)
-    assert actions.soumettre(dossier=texte(monde.bretagne, "dimensionnement"), par=interim).etat == Etat.SOUMISE
+    assert (
+        actions.soumettre(dossier=texte(monde.bretagne, "dimensionnement"), sans_patient=True, par=interim).etat
+        == Etat.SOUMISE
+    )
     with pytest.raises(Refus, match="Réservé au responsable de pôle"):
-        actions.soumettre(dossier=texte(monde.bretagne, "programme_travail", "rps"), par=interim)
+        actions.soumettre(dossier=texte(monde.bretagne, "programme_travail", "rps"), sans_patient=True, par=interim)

@@ -28,6 +28,13 @@ def _procuration(monde: Monde) -> str:
     return reverse("presence_procuration", args=[moments.presence(moments.convoquee(monde), monde).pk])
 
 
+def _oublier_la_case(page: Any) -> None:
+    """As a browser that checks nothing would."""
+    page.locator("form.formulaire").evaluate("formulaire => { formulaire.noValidate = true }")
+    page.get_by_role("button", name="Soumettre la version").click()
+    page.locator("form.formulaire .fr-error-text").wait_for()
+
+
 CADRAGE = [
     CasAxe("ctri/cadrage/lire.html", "chef_siege_a", _de("cadrage", moments.cadrage), "brouillon"),
     CasAxe("ctri/cadrage/lire.html", "mir_a", _de("cadrage", moments.cadrage_publie), "publié"),
@@ -45,10 +52,15 @@ DOSSIERS = [
         )
     ),
     CasAxe("ctri/dossiers/lire.html", "mir_a", _de("dossier", moments.renvoye), "renvoyé"),
+    CasAxe("ctri/dossiers/soumettre.html", "mir_a", _de("dossier_soumettre", moments.brouillon)),
+    CasAxe(
+        "ctri/dossiers/soumettre.html", "mir_a", _de("dossier_soumettre", moments.brouillon), "case oubliée",
+        _oublier_la_case, statut=400,
+    ),
     CasAxe("ctri/dossiers/inscrire.html", "secretaire_a", _de("dossier_inscrire", moments.soumis)),
     CasAxe("ctri/dossiers/retirer.html", "secretaire_a", _de("dossier_retirer", moments.valide)),
     CasAxe("ctri/dossiers/consultation.html", "mir_a", _de("dossier_consultation", moments.soumis)),
-]
+]  # fmt: skip
 SEANCES = [
     CasAxe("ctri/seances/creer.html", "secretaire_a", _region("seance_creer")),
     CasAxe("ctri/seances/lire.html", "secretaire_a", _de("seance", moments.en_preparation), "en préparation"),

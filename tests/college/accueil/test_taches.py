@@ -110,7 +110,9 @@ def test_l_avis_du_college_est_du_dans_le_mois_de_l_echeance(auvergne: Parcours)
     reunion = reunions.prevoir(region=auvergne.d.region, date=dt.date(ANNEE, 1, 8), lieu="Moulins", par=auvergne.par)
     (tache,) = avis(auvergne)
     assert (tache.bouton, tache.url) == ("Rendre l’avis", f"/reunions/{reunion.pk}/avis/?dossier={plan.dossier_id}")
-    reunions.rendre_avis(reunion=reunion, dossier=plan.dossier, sens="favorable", texte="Oui", par=auvergne.par)
+    reunions.rendre_avis(
+        reunion=reunion, dossier=plan.dossier, sens="favorable", texte="Oui", sans_patient=True, par=auvergne.par
+    )
     (tache,) = avis(auvergne)
     assert (tache.bouton, tache.url) == ("Ouvrir la réunion", f"/reunions/{reunion.pk}/")
     reunions.pointer(reunion=reunion, presences={auvergne.d.pilote.pk: "present"}, par=auvergne.par)

@@ -93,7 +93,7 @@ def test_contre_un_avis_defavorable_il_faut_un_motif(monde: Any) -> None:
     plan = plan_ouvert(monde)
     avis = avis_rendu(monde, plan, "defavorable")
     assert "avis_defavorable" in codes(plan)
-    s_ecarter(avis=avis, motif="L’échéance nationale ne peut attendre.", par=acteur_de(monde.mir_a))
+    s_ecarter(avis=avis, motif="L’échéance nationale ne peut attendre.", sans_patient=True, par=acteur_de(monde.mir_a))
     assert "avis_defavorable" not in codes(plan)
     assert instantane(plan)["avis_college"]["ecart"] == "L’échéance nationale ne peut attendre."
 
@@ -101,7 +101,7 @@ def test_contre_un_avis_defavorable_il_faut_un_motif(monde: Any) -> None:
 def test_soumettre_fige_et_demande_le_pdf(monde: Any) -> None:
     plan = plan_complet(monde)
     attendu = instantane(plan)
-    dossier = actions.soumettre(dossier=plan.dossier, par=acteur_de(monde.mir_a))
+    dossier = actions.soumettre(dossier=plan.dossier, sans_patient=True, par=acteur_de(monde.mir_a))
     version = dossier.versions.get()
     assert version.contenu == attendu
     assert Document.objects.get(source_id=version.pk).genre == "plan_travail_soumis"
@@ -114,7 +114,7 @@ def test_soumettre_fige_et_demande_le_pdf(monde: Any) -> None:
 def test_un_plan_incomplet_n_est_pas_soumis(monde: Any) -> None:
     plan = plan_ouvert(monde)
     with pytest.raises(Refus, match="restent à compléter"):
-        actions.soumettre(dossier=plan.dossier, par=acteur_de(monde.mir_a))
+        actions.soumettre(dossier=plan.dossier, sans_patient=True, par=acteur_de(monde.mir_a))
 
 
 # ── The committee ─────────────────────────────────────────────────────────────
@@ -124,7 +124,7 @@ def test_valide_avec_modifications_le_brouillon_suit(monde: Any) -> None:
     plan = plan_complet(monde)
     premiere = plan.actions.order_by("pk")[0]
     pilote = monde.agents.medecin_a.pk
-    dossier = actions.soumettre(dossier=plan.dossier, par=acteur_de(monde.mir_a))
+    dossier = actions.soumettre(dossier=plan.dossier, sans_patient=True, par=acteur_de(monde.mir_a))
     point = en_seance(monde, dossier)
     genre, version = type_de(dossier), dossier.versions.get()
     donnees = QueryDict(f"action-{premiere.pk}-programmes-{pilote}=30&action-{premiere.pk}-resultat=Revu en séance")
@@ -143,7 +143,7 @@ def test_valide_avec_modifications_le_brouillon_suit(monde: Any) -> None:
 
 def test_les_deux_pdf_d_une_version(monde: Any) -> None:
     plan = plan_complet(monde)
-    dossier = actions.soumettre(dossier=plan.dossier, par=acteur_de(monde.mir_a))
+    dossier = actions.soumettre(dossier=plan.dossier, sans_patient=True, par=acteur_de(monde.mir_a))
     version = dossier.versions.get()
     soumis = LecturePdf(rendre_soumis(version.pk, lambda page: None).octets).texte
     decider(monde, en_seance(monde, dossier), "valider")
@@ -155,7 +155,7 @@ def test_les_deux_pdf_d_une_version(monde: Any) -> None:
 
 def test_un_avenant_part_du_texte_valide(monde: Any) -> None:
     plan = plan_complet(monde)
-    dossier = actions.soumettre(dossier=plan.dossier, par=acteur_de(monde.mir_a))
+    dossier = actions.soumettre(dossier=plan.dossier, sans_patient=True, par=acteur_de(monde.mir_a))
     decider(monde, en_seance(monde, dossier), "valider")
     avenant = actions.ouvrir_avenant(dossier=Dossier.objects.get(pk=dossier.pk), par=acteur_de(monde.mir_a))
     copie = PlanTravail.objects.get(dossier=avenant)
@@ -167,7 +167,7 @@ def test_un_avenant_part_du_texte_valide(monde: Any) -> None:
 
 def test_renvoye_puis_repris_le_brouillon_est_intact(monde: Any) -> None:
     plan = plan_complet(monde)
-    dossier = actions.soumettre(dossier=plan.dossier, par=acteur_de(monde.mir_a))
+    dossier = actions.soumettre(dossier=plan.dossier, sans_patient=True, par=acteur_de(monde.mir_a))
     decider(monde, en_seance(monde, dossier), "renvoyer", "Revoir le Cantal.")
     actions.reprendre(dossier=Dossier.objects.get(pk=dossier.pk), par=acteur_de(monde.mir_a))
     # The opinion was about version 1: version 2 needs its own.

@@ -44,7 +44,9 @@ def test_s_ecarter_d_un_avis_est_au_proposant(nom: str, livrable: str, pole: str
         region=region, livrable=livrable, genre="essai", annee=2027, pole=pole, titre="Texte", reference="T"
     )
     reunion = reunions.prevoir(region=region, date=aujourdhui(), lieu="Ici", par=preside)
-    avis = reunions.rendre_avis(reunion=reunion, dossier=dossier, sens="defavorable", texte="Non", par=preside)
+    avis = reunions.rendre_avis(
+        reunion=reunion, dossier=dossier, sens="defavorable", texte="Non", sans_patient=True, par=preside
+    )
     permis = {role for (role, _), a in tenants.items() if not raison(lambda a=a: verifier_s_ecarter(a, avis))}
     assert permis == {region.schema.livrable(livrable).proposant}
     assert raison(lambda: verifier_s_ecarter(acteur_de(monde.mir_b), avis)).startswith("Réservé ")

@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from college.reunions import actions
 from college.reunions.models import Avis, Reunion
+from ctri.dossiers.confidentialite import A_VERIFIER
 from ctri.dossiers.models import Dossier
+from mutualisation.journal.actions import historique
 from mutualisation.mandats.acteur import acteur_de
 from mutualisation.refus import Refus
 from mutualisation.temps import aujourdhui
@@ -42,14 +44,16 @@ def reunion(monde: Any, mir: Any) -> Reunion:
 
 
 def test_un_avis_porte_sur_une_version_et_se_fige(reunion: Reunion, dossier: Dossier, mir: Any, monde: Any) -> None:
-    avis = actions.rendre_avis(reunion=reunion, dossier=dossier, sens="reserve", texte="Prudence", par=mir)
+    avis = actions.rendre_avis(
+        reunion=reunion, dossier=dossier, sens="reserve", texte="Prudence", sans_patient=True, par=mir
+    )
     assert avis.pour_version == 1
     with pytest.raises(Refus, match="Pointez d’abord"):
         actions.tenir(reunion=reunion, par=mir)
     actions.pointer(reunion=reunion, presences={monde.agents.medecin_a.pk: "present"}, par=mir)
     tenue = actions.tenir(reunion=reunion, par=mir)
     with pytest.raises(Refus, match="ne change plus"):
-        actions.rendre_avis(reunion=tenue, dossier=dossier, sens="favorable", texte="Non", par=mir)
+        actions.rendre_avis(reunion=tenue, dossier=dossier, sens="favorable", texte="Non", sans_patient=True, par=mir)
 
 
 def test_une_reunion_a_venir_n_est_pas_tenue(monde: Any, mir: Any) -> None:
@@ -69,10 +73,12 @@ def test_une_absence_n_a_pas_de_motif_de_sante(reunion: Reunion, mir: Any, monde
 
 
 def test_s_ecarter_est_au_proposant_avec_un_motif(reunion: Reunion, dossier: Dossier, mir: Any, monde: Any) -> None:
-    avis = actions.rendre_avis(reunion=reunion, dossier=dossier, sens="defavorable", texte="Non", par=mir)
+    avis = actions.rendre_avis(
+        reunion=reunion, dossier=dossier, sens="defavorable", texte="Non", sans_patient=True, par=mir
+    )
     with pytest.raises(Refus, match="Réservé"):
-        actions.s_ecarter(avis=avis, motif="Urgence", par=acteur_de(monde.medecin_a))
-    assert actions.s_ecarter(avis=avis, motif="Urgence", par=mir).ecart == "Urgence"
+        actions.s_ecarter(avis=avis, motif="Urgence", sans_patient=True, par=acteur_de(monde.medecin_a))
+    assert actions.s_ecarter(avis=avis, motif="Urgence", sans_patient=True, par=mir).ecart == "Urgence"
 
 
 def test_par_les_ecrans(monde: Any, connecte: Any, dossier: Dossier) -> None:
@@ -83,7 +89,7 @@ def test_par_les_ecrans(monde: Any, connecte: Any, dossier: Dossier) -> None:
     assert client.get(page).status_code == 200
     champ = f"presence-{monde.agents.medecin_a.pk}"
     client.post(reverse("reunion_pointer", args=[reunion.pk]), {champ: "excuse"})
-    donnees = {"dossier": dossier.pk, "sens": "favorable", "texte": "Bon plan"}
+    donnees = {"dossier": dossier.pk, "sens": "favorable", "texte": "Bon plan", "sans_patient": "on"}
     client.post(reverse("reunion_avis", args=[reunion.pk]), donnees)
     client.post(reverse("reunion_tenir", args=[reunion.pk]))
     lu = client.get(page).content.decode()
@@ -95,3 +101,30 @@ def test_par_les_ecrans(monde: Any, connecte: Any, dossier: Dossier) -> None:
     etranger = connecte(Client(), monde.mir_b)
     assert etranger.get(page).status_code == 404
     assert connecte(Client(), monde.chef_local_a).get(page).status_code == 404
+
+
+def test_sans_relecture_rien_n_est_joint_et_rien_n_est_perdu(
+    monde: Any, connecte: Any, reunion: Reunion, dossier: Dossier, mir: Any
+) -> None:
+    client = connecte(Client(), monde.mir_a)
+    donnees = {"dossier": dossier.pk, "sens": "defavorable", "texte": "Trop de jours à Aurillac"}
+    reponse = client.post(reverse("reunion_avis", args=[reunion.pk]), donnees)
+    lu = reponse.content.decode()
+    assert reponse.context["form"].errors == {"sans_patient": [A_VERIFIER]}
+    assert "Trop de jours à Aurillac" in lu
+    assert not Avis.objects.exists()
+    client.post(reverse("reunion_avis", args=[reunion.pk]), donnees | {"sans_patient": "on"})
+    avis = Avis.objects.get()
+    reponse = client.post(reverse("avis_ecart", args=[avis.pk]), {"motif": "L’échéance ne peut attendre"})
+    assert "L’échéance ne peut attendre" in reponse.content.decode()
+    avis.refresh_from_db()
+    assert avis.ecart == ""
+    for agir in (
+        lambda: actions.s_ecarter(avis=avis, motif="Urgence", sans_patient=False, par=mir),
+        lambda: actions.rendre_avis(
+            reunion=reunion, dossier=dossier, sens="favorable", texte="Oui", sans_patient=False, par=mir
+        ),
+    ):
+        with pytest.raises(Refus, match="Cochez cette case"):
+            agir()
+    assert historique(reunion)[0].donnees == {"dossier": dossier.pk, "sans_patient": True}

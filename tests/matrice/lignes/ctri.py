@@ -17,6 +17,8 @@ TIENNENT_A = frozenset({"secretaire_a", "chef_siege_a"})
 PROPOSANT_A = frozenset({"mir_a"})
 # Who sees a draft: those who work in the college.
 REDACTEURS_A = COLLEGE_A - {"associe_a"}
+# No patient can be recognised: its author says so (règle C8).
+RELU = {"sans_patient": "on"}
 AVIS = {"organisme": "Comité technique", "date": "2027-01-10", "avis": "Favorable."}
 
 
@@ -73,8 +75,10 @@ DOSSIERS = [
     Ligne("dossier", LECTEURS_A, "soumis", construire=de(moments.soumis)),
     Ligne("dossier", LECTEURS_A, "renvoyé", construire=de(moments.renvoye)),
     Ligne("dossier", LECTEURS_A, "validé", construire=de(moments.valide)),
-    Ligne("dossier_soumettre", PROPOSANT_A, "brouillon", "post", de(moments.brouillon), REDACTEURS_A),
-    Ligne("dossier_soumettre", PERSONNE, "soumis", "post", de(moments.soumis), LECTEURS_A),
+    Ligne("dossier_soumettre", PROPOSANT_A, "brouillon", construire=de(moments.brouillon), voient=REDACTEURS_A),
+    Ligne("dossier_soumettre", PROPOSANT_A, "brouillon", "post", de(moments.brouillon), REDACTEURS_A, RELU),
+    Ligne("dossier_soumettre", PERSONNE, "soumis", construire=de(moments.soumis), voient=LECTEURS_A),
+    Ligne("dossier_soumettre", PERSONNE, "soumis", "post", de(moments.soumis), LECTEURS_A, RELU),
     Ligne("dossier_inscrire", PERSONNE, "brouillon", construire=de(moments.brouillon), voient=REDACTEURS_A),
     Ligne("dossier_inscrire", TIENNENT_A, "soumis", construire=de(moments.soumis), voient=LECTEURS_A),
     Ligne("dossier_inscrire", PERSONNE, "validé", construire=de(moments.valide), voient=LECTEURS_A),

@@ -49,7 +49,9 @@ def _avis(monde: Monde) -> dict[str, int]:
         reference="PTA-AUV-2027",
     )
     par = acteur_de(monde.mir_a)
-    avis = actions.rendre_avis(reunion=_prevue(monde), dossier=dossier, sens="defavorable", texte="Non", par=par)
+    avis = actions.rendre_avis(
+        reunion=_prevue(monde), dossier=dossier, sens="defavorable", texte="Non", sans_patient=True, par=par
+    )
     return {"pk": avis.pk}
 
 
@@ -78,5 +80,12 @@ LIGNES = [
     Ligne("reunion_tenir", MIR, etat="pointee", methode="post", construire=_pointee, voient=MEMBRES),
     Ligne("reunion_tenir", frozenset(), etat="tenue", methode="post", construire=_pk(_tenue), voient=MEMBRES),
     Ligne("avis_ecart", MIR, construire=_avis, voient=MEMBRES),
-    Ligne("avis_ecart", MIR, methode="post", construire=_avis, voient=MEMBRES, donnees={"motif": "Urgence"}),
+    Ligne(
+        "avis_ecart",
+        MIR,
+        methode="post",
+        construire=_avis,
+        voient=MEMBRES,
+        donnees={"motif": "Urgence", "sans_patient": "on"},
+    ),
 ]
