@@ -9,6 +9,7 @@ import re
 
 from django.db import transaction
 
+from mutualisation.documents.depot import perdu
 from mutualisation.documents.fabriques import fabrique
 from mutualisation.documents.models import Document, Etat
 from mutualisation.documents.policies import verifier_relancer
@@ -34,7 +35,7 @@ def cle_du_contenu(genre: str, empreinte_contenu: str) -> str:
 def demander(
     *, genre: str, source_id: int, empreinte_contenu: str, nom: str, region: Region | None, par: Acteur | None
 ) -> Document:
-    """Ask for a file; asked twice, the same row answers and nothing is made again.
+    """Ask for a file; asked twice, the same row answers and nothing is made again, unless the storage lost it.
 
     `empreinte_contenu` covers everything printed, stamp included. `nom` is given without extension.
     """
@@ -52,6 +53,25 @@ def demander(
         )
         if cree:
             enfiler(TACHE, document.pk)
+        elif perdu(document):
+            document = _refaire(document.pk)
+    return document
+
+
+def _refaire(document_id: int) -> Document:
+    """Back to the queue under the same key; the fingerprint of the lost file stays, to compare with."""
+    document = Document.objects.select_for_update().get(pk=document_id)
+    if not perdu(document) or document.pret_le is None:
+        return document
+    instant = maintenant()
+    perte = {"empreinte": document.empreinte, "pret_le": document.pret_le, "constatee_le": instant}
+    document.pertes = [*document.pertes, {cle: str(valeur) for cle, valeur in perte.items()}]
+    document.etat, document.fichier, document.pret_le = Etat.DEMANDE, "", None
+    document.tentatives = document.page = 0
+    document.enfile_le = instant
+    document.save()
+    enfiler(TACHE, document.pk)
+    journal.error("file lost, asked again", extra={"document": document.pk, "empreinte": document.empreinte})
     return document
 
 
@@ -61,9 +81,11 @@ def nom_propre(nom: str) -> str:
 
 
 def relancer(*, document: Document, par: Acteur | None) -> Document:
-    """Try again at once what failed; after the last attempt, the count starts again."""
+    """Try again at once what failed, or make again what was lost; after the last attempt, the count starts again."""
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=document.pk)
+        if perdu(document):
+            return _refaire(document.pk)
         verifier_relancer(document, maintenant())
         if document.etat == Etat.ECHEC:
             document.tentatives = 0

@@ -3,6 +3,8 @@
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from mutualisation.documents.models import Document, Etat
+
 
 def nom_de_depot(cle: str, extension: str) -> str:
     """Spread over 256 folders."""
@@ -16,3 +18,8 @@ def deposer(cle: str, extension: str, octets: bytes) -> str:
     if default_storage.exists(nom):
         default_storage.delete(nom)
     return default_storage.save(nom, ContentFile(octets))
+
+
+def perdu(document: Document) -> bool:
+    """Whether the row says that the file is ready and the storage no longer has it."""
+    return document.etat == Etat.PRET and not default_storage.exists(document.fichier.name)

@@ -56,6 +56,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(etat=Etat.EN_COURS, bail__lt=instant, tentatives__gte=ESSAIS)
 
 
+# The one change a ready document takes: its lost file is made again, for the same content, and the loss is kept.
+_REFAIRE = (
+    pgtrigger.Q(new__etat=Etat.DEMANDE)
+    & pgtrigger.Q(new__cle=pgtrigger.F("old__cle"))
+    & pgtrigger.Q(new__genre=pgtrigger.F("old__genre"))
+    & pgtrigger.Q(new__source_id=pgtrigger.F("old__source_id"))
+    & pgtrigger.Q(new__empreinte=pgtrigger.F("old__empreinte"))
+    & ~pgtrigger.Q(new__pertes=pgtrigger.F("old__pertes"))
+)
+
+
 class Document(models.Model):
     """One file per content, kind and template version, whatever the number of requests or renderings."""
 
@@ -82,6 +93,8 @@ class Document(models.Model):
     taille = models.PositiveIntegerField("taille (octets)", default=0)
     pages = models.PositiveIntegerField("pages", default=0)
     pret_le = models.DateTimeField("prêt le", null=True, blank=True)
+    # Files the storage has lost, oldest first: fingerprint of each, when it was made, when it was found missing.
+    pertes = models.JSONField("fichiers perdus", default=list, blank=True)
 
     objects = DocumentQuerySet.as_manager()
 
@@ -111,13 +124,23 @@ class Document(models.Model):
         triggers = [
             pgtrigger.Protect(
                 name="document_pret_fige",
-                operation=pgtrigger.Update | pgtrigger.Delete,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__etat=Etat.PRET) & ~_REFAIRE,
+            ),
+            pgtrigger.Protect(
+                name="document_pret_sans_effacement",
+                operation=pgtrigger.Delete,
                 condition=pgtrigger.Q(old__etat=Etat.PRET),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def refait_autrement(self) -> bool:
+        """Whether the last file lost was made again with other bytes: both fingerprints are then kept."""
+        return self.etat == Etat.PRET and bool(self.pertes) and self.pertes[-1]["empreinte"] != self.empreinte
 
     def lacher(self) -> None:
         """Nobody holds the document any more; the caller saves the row it has locked."""

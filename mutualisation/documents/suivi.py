@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
+from mutualisation.documents.depot import perdu
 from mutualisation.documents.fabriques import fabrique
 from mutualisation.documents.models import Document, Etat
 from mutualisation.typographie import compte
@@ -32,6 +34,11 @@ class Suivi:
         """“PDF”, “XLSX”."""
         return fabrique(self.document.genre).extension.upper()
 
+    @cached_property
+    def perdu(self) -> bool:
+        """Ready, but the storage no longer has the file."""
+        return perdu(self.document)
+
     @property
     def essai_prevu(self) -> bool:
         """It failed, and waits for the next attempt."""
@@ -40,7 +47,7 @@ class Suivi:
 
     @property
     def etat(self) -> Etat:
-        return Etat.ECHEC if self.essai_prevu else Etat(self.document.etat)
+        return Etat.ECHEC if self.essai_prevu or self.perdu else Etat(self.document.etat)
 
     @property
     def actif(self) -> bool:
@@ -52,6 +59,11 @@ class Suivi:
         return RYTHME_LENT if self.essai_prevu else RYTHME
 
     @property
+    def bouton(self) -> str:
+        """What asks again."""
+        return "Refaire le fichier" if self.perdu else "Réessayer"
+
+    @property
     def phrase(self) -> str:
         if self.etat == Etat.ECHEC:
             return self._phrase_d_echec()
@@ -60,6 +72,8 @@ class Suivi:
         return f"{self.designation} est prêt." if self.etat == Etat.PRET else "La production va commencer."
 
     def _phrase_d_echec(self) -> str:
+        if self.perdu:
+            return f"{self.designation} n’est plus sur le serveur. Il peut être refait à partir du même contenu."
         if not self.essai_prevu or self.document.pas_avant is None:
             essais = compte(self.document.tentatives, "essai")
             return f"{self.designation} n’a pas pu être produit, malgré {essais}."

@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from mutualisation.acces import objet_ou_404
 from mutualisation.documents import actions
+from mutualisation.documents.depot import perdu
 from mutualisation.documents.fabriques import fabrique
 from mutualisation.documents.models import Document, Etat
 from mutualisation.documents.policies import peut_voir
@@ -57,11 +59,16 @@ def _fragment(request: HttpRequest, document: Document) -> HttpResponse:
 
 @require_safe
 @cache_control(private=True, no_cache=True)
-def fichier(request: HttpRequest, pk: int) -> FileResponse:
-    """The file itself. It never changes, but the right to read it may end: it is asked for each time."""
+def fichier(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file itself. It never changes, but the right to read it may end: it is asked for each time.
+
+    A file the storage has lost leads to the page that says so: reading makes nothing again.
+    """
     document = _document_visible(request, pk)
     if document.etat != Etat.PRET:
         raise Http404
+    if perdu(document):
+        return redirect("document", pk=document.pk)
     maker = fabrique(document.genre)
     return FileResponse(
         document.fichier.open("rb"),

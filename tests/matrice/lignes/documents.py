@@ -1,5 +1,7 @@
 """Documents have no right of their own: here they hang on the region of Auvergne."""
 
+from django.core.files.storage import default_storage
+
 from mutualisation.documents import fabriques
 from mutualisation.documents.actions import demander
 from mutualisation.documents.fabriques import Fabrique, Fichier
@@ -37,6 +39,13 @@ def pret(monde: Monde) -> dict[str, int]:
     return arguments
 
 
+def perdu(monde: Monde) -> dict[str, int]:
+    """Ready, but no longer in the storage."""
+    arguments = pret(monde)
+    default_storage.delete(Document.objects.get(**arguments).fichier.name)
+    return arguments
+
+
 def echec(monde: Monde) -> dict[str, int]:
     arguments = demande(monde)
     Document.objects.filter(**arguments).update(etat=Etat.ECHEC, tentatives=5)
@@ -44,7 +53,7 @@ def echec(monde: Monde) -> dict[str, int]:
 
 
 SUIVIS = ("document", "document_suivi")
-ETATS = {"demandé": demande, "en cours": en_cours, "prêt": pret, "échec": echec}
+ETATS = {"demandé": demande, "en cours": en_cours, "prêt": pret, "échec": echec, "perdu": perdu}
 LIGNES = [
     *(
         Ligne(nom, LECTEURS_A, etat, construire=c)
@@ -53,7 +62,9 @@ LIGNES = [
     ),
     Ligne("document_fichier", LECTEURS_A, "prêt", construire=pret),
     Ligne("document_fichier", PERSONNE, "en cours", construire=en_cours),
+    Ligne("document_fichier", LECTEURS_A, "perdu", construire=perdu),
     Ligne("document_relancer", LECTEURS_A, "échec", "post", echec),
+    Ligne("document_relancer", LECTEURS_A, "perdu", "post", perdu),
     *(
         Ligne("document_relancer", PERSONNE, etat, "post", ETATS[etat], voient=LECTEURS_A)
         for etat in ("demandé", "en cours", "prêt")

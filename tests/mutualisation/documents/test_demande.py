@@ -89,10 +89,6 @@ class TestRelancer:
                 {"etat": Etat.EN_COURS, "porteur": "x", "bail": "2027-01-01T00:00Z"},
                 "Ce document est en cours de production.",
             ),
-            (
-                {"etat": Etat.PRET, "fichier": "x", "empreinte": "x", "pret_le": "2027-01-01T00:00Z"},
-                "Ce document est déjà prêt.",
-            ),
         ],
     )
     def test_ce_qui_n_a_pas_echoue_ne_se_relance_pas(self, demande, envois, champs, raison):

@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.core.files.storage import default_storage
 
 from mutualisation.documents import fabriques
+from mutualisation.documents.depot import deposer
 from mutualisation.documents.fabriques import Fabrique
 from mutualisation.documents.models import Document, Etat
 from mutualisation.documents.suivi import Suivi
@@ -47,12 +49,21 @@ def suivi(atelier):
         ({"etat": Etat.EN_COURS, "page": 9, "pages_prevues": 14}, Etat.EN_COURS, "Page 9 sur 14."),
         # More pages than foreseen: “page 16 sur 14” would be absurd.
         ({"etat": Etat.EN_COURS, "page": 16, "pages_prevues": 14}, Etat.EN_COURS, "Page 16."),
-        ({"etat": Etat.PRET}, Etat.PRET, "Le PDF est prêt."),
     ],
 )
 def test_la_phrase_dit_l_etat(suivi, champs, etat, phrase):
     vu = suivi(**champs)
     assert (vu.etat, vu.phrase) == (etat, phrase)
+
+
+def test_un_document_pret_l_est_tant_que_son_fichier_existe(suivi):
+    nom = deposer("c" * 64, "pdf", b"%PDF")
+    vu = suivi(etat=Etat.PRET, fichier=nom)
+    assert (vu.etat, vu.phrase) == (Etat.PRET, "Le PDF est prêt.")
+    default_storage.delete(nom)
+    vu = suivi(etat=Etat.PRET, fichier=nom)
+    assert (vu.etat, vu.bouton) == (Etat.ECHEC, "Refaire le fichier")
+    assert vu.phrase.startswith("Le PDF n’est plus sur le serveur.")
 
 
 @pytest.mark.parametrize(
