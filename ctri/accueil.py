@@ -11,6 +11,7 @@ from ctri.cadrage.models import Cadrage
 from ctri.cycle import convocations_de, cycle_de
 from ctri.dossiers.etats import EN_EXAMEN, ISSUES, Etat
 from ctri.dossiers.models import Dossier, Version
+from ctri.dossiers.noms import nommer
 from ctri.dossiers.policies import titre_seance
 from ctri.seances.models import EtatPresence, EtatSeance, Point
 from mutualisation.accueil.registre import Attente, Entree, Etape, Fait, Registre, Tache
@@ -36,7 +37,7 @@ def taches_secretariat(acteur: Acteur, region: Region | None) -> Iterable[Tache]
     seance = cycle.seance
     for dossier in [d for d in cycle.dossiers if d.etat == Etat.SOUMISE]:
         yield Tache(
-            titre=f"Inscrire {dossier.titre[:1].lower()}{dossier.titre[1:]}",
+            titre=f"Inscrire {nommer(dossier)}",
             url=reverse("dossier", args=[dossier.pk]),
             bouton="Inscrire à une séance",
             pourquoi=f"Texte remis {v.comite.court.au}, version {dossier.version}.",
@@ -97,7 +98,7 @@ def taches_membre(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
         dossier, seance = point.dossier, seances[point.seance_id]
         if dossier is not None and (dossier.pk, dossier.version) not in lus:
             yield Tache(
-                titre=f"Lire {dossier.titre[:1].lower()}{dossier.titre[1:]}",
+                titre=f"Lire {nommer(dossier)}",
                 url=reverse("dossier", args=[dossier.pk]),
                 bouton="Ouvrir le dossier",
                 pourquoi=f"Inscrit à la séance du {jour(seance.debut)}.",

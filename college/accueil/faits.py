@@ -8,11 +8,10 @@ from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from college.accueil.situation import Situation, situation_de
-from college.plans.actions.creation import intitule
 from college.plans.models import Saisie
 from college.reunions.models import Reunion
 from ctri.dossiers.etats import Etat
-from ctri.dossiers.models import Dossier
+from ctri.dossiers.noms import nommer
 from mutualisation.accueil.lecture import une_fois
 from mutualisation.accueil.registre import Fait
 from mutualisation.comptes.models import Utilisateur
@@ -54,7 +53,7 @@ def _modifies(situation: Situation) -> Iterable[Fait]:
         actions = situation.region.vocabulaire.action.compter(saisie["actions"])
         yield Fait(
             saisie["dernier"],
-            f"{auteurs[saisie['par']].affiche} a modifié {actions} {_du_plan(dossier)}",
+            f"{auteurs[saisie['par']].affiche} a modifié {actions} {nommer(dossier, 'du')}",
             f"brouillon de la version {dossier.version + 1}",
             reverse("plan", args=[saisie["plan"]]),
         )
@@ -67,7 +66,7 @@ def _ouverts(situation: Situation) -> Iterable[Fait]:
             dossier = dossiers[acte.objet_id]
             lien = reverse("plan", args=[situation.plans[dossier.pk]])
             yield Fait(
-                acte.le, f"{acte.utilisateur} {raconter(acte).quoi} {_du_plan(dossier)}", dossier.reference, lien
+                acte.le, f"{acte.utilisateur} {raconter(acte).quoi} {nommer(dossier, 'du')}", dossier.reference, lien
             )
 
 
@@ -99,7 +98,3 @@ def _actes(situation: Situation) -> list[Acte]:
         .select_related("utilisateur", "mandat__pour__titulaire")
     )
     return une_fois(situation.acteur, (Acte, "college", situation.region.pk), lambda: list(actes[: 2 * MONTRES]))
-
-
-def _du_plan(dossier: Dossier) -> str:
-    return intitule(dossier.region, dossier.livrable, dossier.annee, dossier.pole, forme="du")

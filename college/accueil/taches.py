@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from college.accueil.situation import Situation, derniere_decision, situation_de
-from college.plans.actions.creation import intitule
 from college.plans.policies import objet
 from college.propositions.attendus import echeance_de
 from college.propositions.policies import ABANDONNES
 from college.reunions.models import EtatReunion
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
+from ctri.dossiers.noms import intitule, nommer
 from ctri.dossiers.workflow import ISSUE_DE_L_ACTE
 from mutualisation.accueil.registre import Tache
 from mutualisation.mandats.acteur import Acteur
@@ -65,7 +65,7 @@ def _a_commencer(situation: Situation) -> Iterable[Tache]:
 
 def _a_reprendre(situation: Situation, dossier: Dossier) -> Tache:
     return Tache(
-        titre=f"Reprendre {_nom(dossier)}",
+        titre=f"Reprendre {nommer(dossier)}",
         url=reverse("dossier", args=[dossier.pk]),
         bouton="Reprendre la rédaction",
         precision=dossier.reference,
@@ -84,7 +84,7 @@ def _a_completer(situation: Situation, dossier: Dossier) -> Tache:
     acte = situation.region.schema.actes.soumettre.bref.lower()
     rendu = derniere_decision(dossier)
     return Tache(
-        titre=f"Compléter et {acte} {_nom(dossier)}" if manques else f"{acte.capitalize()} {_nom(dossier)}",
+        titre=f"Compléter et {acte} {nommer(dossier)}" if manques else f"{acte.capitalize()} {nommer(dossier)}",
         url=reverse("plan", args=[situation.plans[dossier.pk]]),
         bouton=f"Compléter la version {dossier.version + 1}" if manques else f"Relire et {acte}",
         precision=f"Version {dossier.version + 1}, {dossier.libelle_etat.lower()}",
@@ -94,11 +94,6 @@ def _a_completer(situation: Situation, dossier: Dossier) -> Tache:
         echeance=situation.echeance(dossier),
         bloque_seance=situation.seance is not None,
     )
-
-
-def _nom(dossier: Dossier) -> str:
-    nom = intitule(dossier.region, dossier.livrable, dossier.annee, dossier.pole, forme="le")
-    return f"{dossier.region.vocabulaire.avenant.le} {dossier.reference}" if dossier.remplace_id else nom
 
 
 def _retour(dossier: Dossier) -> str:
@@ -157,7 +152,7 @@ def _avis(situation: Situation, dossier: Dossier) -> Iterable[Tache]:
     else:
         url, bouton = f"{reverse('reunion_avis', args=[reunion.pk])}?dossier={dossier.pk}", f"Rendre {v.avis.le}"
     yield Tache(
-        titre=f"Recueillir {v.avis.le} {v.college.court.du} sur {_nom(dossier)}",
+        titre=f"Recueillir {v.avis.le} {v.college.court.du} sur {nommer(dossier)}",
         url=url,
         bouton=bouton,
         precision=f"Version {dossier.version + 1}" + (f", {v.reunion.nom} du {jour(reunion.date)}" if reunion else ""),

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from college.plans.actions.creation import GENRE, intitule
+from college.plans.actions.creation import GENRE
 from college.plans.policies import titre_de_redaction
 from college.propositions.attendus import Attendu, attendus
 from college.propositions.policies import ABANDONNES, propose, verifier_commencer
@@ -19,6 +19,7 @@ from college.propositions.suite import A_REMETTRE, delai, remise, suite
 from ctri.cadrage.models import Cadrage
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Decision, Dossier, Version
+from ctri.dossiers.noms import intitule
 from ctri.seances.models import Point
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from college.plans.actions.creation import GENRE, intitule
+from college.plans.actions.creation import GENRE
 from college.propositions import actions
 from college.propositions.forms import TexteForm
 from college.propositions.lecture import etat_des_lieux
@@ -18,6 +18,7 @@ from college.propositions.policies import verifier_commencer, verifier_inedit
 from college.propositions.reprise import a_reprendre
 from ctri.cadrage.actions import publie
 from ctri.cycle import annee_du_cycle, prochaine_seance
+from ctri.dossiers.noms import intitule
 from mutualisation.acces import region_visible
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region

@@ -34,12 +34,16 @@ class LigneTache:
 
 @dataclass(frozen=True)
 class Cellule:
-    """A figure of the table by service; `part` (0 to 1) draws a bar, `alerte` names the state of its sign."""
+    """A figure of the table by service; `part` (0 to 1) draws a bar, `alerte` names the state of its sign.
+
+    `barre`: its column draws bars, so that a figure without one still stands under the others.
+    """
 
     valeur: str
     part: float | None
     alerte: str
     secondaire: bool
+    barre: bool
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def tableau(services: Iterable[Service], colonnes: Sequence[Colonne]) -> list[Li
 def _cellule(colonne: Colonne, service_id: int) -> Cellule:
     alerte = ("proche" if colonne.proche else "retard") if service_id in colonne.alertes else ""
     valeur = colonne.valeurs.get(service_id, "–")
-    return Cellule(valeur, colonne.parts.get(service_id), alerte, colonne.secondaire)
+    return Cellule(valeur, colonne.parts.get(service_id), alerte, colonne.secondaire, bool(colonne.parts))
 
 
 def composer(acteur: Acteur, region: Region | None) -> Accueil:

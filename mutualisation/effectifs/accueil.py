@@ -46,9 +46,9 @@ def colonnes(acteur: Acteur, region: Region | None) -> Iterable[Colonne]:
         return
     effectifs = _lire(acteur, region)
     v = region.vocabulaire
-    yield _colonne(v.medecin.Pluriel, effectifs, lambda e: str(e.medecins))
+    yield _colonne(v.medecin.Pluriel, effectifs, lambda e: str(e.medecins), secondaire=True)
     yield _colonne("ETP en poste", effectifs, lambda e: etp(e.etp))
-    yield _colonne(v.effectif_socle.Nom, effectifs, lambda e: postes(e.postes))
+    yield _colonne(v.effectif_socle.Nom, effectifs, lambda e: postes(e.postes), secondaire=True)
     yield _colonne("Écart", effectifs, lambda e: ecart(e.ecart), alertes=frozenset(effectifs.services_sous_le_socle))
 
 
@@ -90,10 +90,15 @@ def ecart(valeur: Decimal | None) -> str:
 
 
 def _colonne(
-    titre: str, effectifs: Effectifs, dire: Callable[[Effectif], str], alertes: frozenset[int] = frozenset()
+    titre: str,
+    effectifs: Effectifs,
+    dire: Callable[[Effectif], str],
+    alertes: frozenset[int] = frozenset(),
+    *,
+    secondaire: bool = False,
 ) -> Colonne:
     valeurs = {pk: dire(e) for pk, e in effectifs.par_service.items()}
-    return Colonne(titre, valeurs, dire(effectifs.total), alertes)
+    return Colonne(titre, valeurs, dire(effectifs.total), alertes, secondaire=secondaire)
 
 
 def _lire(acteur: Acteur, region: Region) -> Effectifs:

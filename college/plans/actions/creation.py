@@ -16,6 +16,7 @@ from college.plans.travail import Travail, objectifs_publies
 from ctri.cadrage.models import Objectif
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier, Version
+from ctri.dossiers.noms import intitule, reference
 from mutualisation.journal.actions import inscrire
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.refus import Refus
@@ -48,20 +49,6 @@ def creer_plan(*, region: Region, annee: int, livrable: str, pole: str = "", par
         raise Refus(f"{definition.libelle.Le} {annee} existe déjà.") from None
     inscrire(dossier, "creer", par=par, titre=titre, region=region, vers=dossier.etat)
     return PlanTravail.objects.create(dossier=dossier)
-
-
-def reference(region: Region, livrable: str, annee: int, pole: str) -> str:
-    """“PTA-AUV-2027”, “PTP-RPS-BRE-2027” for a pole (section 12: region letters)."""
-    parties = [region.schema.livrable(livrable).sigle]
-    if pole:
-        parties.append(region.schema.pole(pole).abrege)
-    return "-".join([*parties, region.circonscription.sigle, str(annee)])
-
-
-def intitule(region: Region, livrable: str, annee: int, pole: str, *, forme: str = "Nom") -> str:
-    """“Plan de travail 2027”, or “le plan de travail 2027”; for a pole, “Programme du pôle RPS 2027”."""
-    nom = getattr(region.schema.livrable(livrable).libelle.court, forme)
-    return f"{nom} {region.vocabulaire.pole.du} {region.schema.pole(pole).abrege} {annee}" if pole else f"{nom} {annee}"
 
 
 def precedent(plan: PlanTravail) -> Version | None:
