@@ -69,7 +69,7 @@ def test_la_page_montre_le_tableau_la_capacite_et_ce_qui_manque(mir: Client, pla
 
 def test_un_plan_vide_dit_par_ou_commencer(mir: Client, plan: PlanTravail) -> None:
     texte = mir.get(reverse("plan", args=[plan.pk])).content.decode()
-    assert "Plan de travail 2027 est vide." in texte
+    assert "Le plan de travail 2027 est vide." in texte
     assert "Partez d’un objectif du CTRI" in texte
 
 
