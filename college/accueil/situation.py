@@ -88,8 +88,10 @@ class Situation:
 
     @cached_property
     def avis(self) -> dict[tuple[int, int], Avis]:
-        """Opinions given, held meeting or not, by dossier and version they prepare (règle C7)."""
-        avis = Avis.objects.filter(dossier__in=self.dossiers).select_related("reunion").order_by("pk")
+        """The opinion that counts for each dossier and version: a held meeting's, else one yet to be held (C7)."""
+        avis = Avis.objects.filter(dossier__in=self.dossiers).select_related("reunion")
+        # The last one read stays: “prevue” sorts before “tenue”.
+        avis = avis.order_by("reunion__etat", "reunion__date", "reunion__tenue_le", "pk")
         return {(a.dossier_id, a.pour_version): a for a in avis}
 
     @cached_property

@@ -17,7 +17,7 @@ from college.plans.contenu import Medecin
 from college.plans.ligne import Ligne
 from college.plans.models import Action, CapaciteAgent, MotifSansReponse, PlanTravail
 from college.plans.rangement import lire_toutes
-from college.reunions.models import Avis, EtatReunion
+from college.reunions.models import Avis
 from ctri.cadrage.models import Cadrage, Objectif
 from mutualisation.effectifs.models import Agent, EffectifSocle
 from mutualisation.territoire.models import Departement, Region, Service
@@ -114,16 +114,9 @@ class Travail:
 
     @cached_property
     def avis(self) -> Avis | None:
-        """What a held meeting thought of the version being prepared (règle C7)."""
-        return (
-            Avis.objects.filter(
-                dossier=self.plan.dossier,
-                pour_version=self.plan.dossier.version + 1,
-                reunion__etat=EtatReunion.TENUE,
-            )
-            .select_related("reunion")
-            .first()
-        )
+        """What the last held meeting thought of the version being prepared (règle C7)."""
+        dossier = self.plan.dossier
+        return Avis.objects.filter(dossier=dossier, pour_version=dossier.version + 1).joints().first()
 
     @cached_property
     def choix(self) -> Choix:

@@ -27,9 +27,15 @@ def prevoir(*, region: Region, date: dt.date, lieu: str, par: Acteur) -> Reunion
     return reunion
 
 
+def verrouiller(reunion: Reunion) -> Reunion:
+    """The meeting as it is now, held until the end of the transaction: nothing slips in while it is being closed."""
+    return Reunion.objects.select_for_update(of=("self",), no_key=True).get(pk=reunion.pk)
+
+
 @transaction.atomic
 def pointer(*, reunion: Reunion, presences: Mapping[int, str], par: Acteur) -> None:
     """Record attendance by agent id; an agent left out has no attendance."""
+    reunion = verrouiller(reunion)
     titre = policies.verifier_modifier(par, reunion)
     connus = set(PresenceReunion.Etat.values)
     for agent_id, etat in presences.items():
@@ -42,12 +48,14 @@ def pointer(*, reunion: Reunion, presences: Mapping[int, str], par: Acteur) -> N
 @transaction.atomic
 def rendre_avis(*, reunion: Reunion, dossier: Dossier, sens: str, texte: str, sans_patient: bool, par: Acteur) -> Avis:
     """Record the opinion on the version being prepared; it counts once the meeting is held."""
+    reunion = verrouiller(reunion)
     titre = policies.verifier_rendre_avis(par, reunion, dossier)
     donnees = {"dossier": dossier.pk} | verifier_sans_patient(sans_patient)
     avis, _ = Avis.objects.update_or_create(
+        reunion=reunion,
         dossier=dossier,
         pour_version=dossier.version + 1,
-        defaults={"reunion": reunion, "sens": sens, "texte": texte, "ecart": ""},
+        defaults={"sens": sens, "texte": texte, "ecart": ""},
     )
     inscrire(reunion, "rendre_avis", par=par, titre=titre, region=reunion.region, donnees=donnees)
     return avis
@@ -56,7 +64,7 @@ def rendre_avis(*, reunion: Reunion, dossier: Dossier, sens: str, texte: str, sa
 @transaction.atomic
 def tenir(*, reunion: Reunion, par: Acteur) -> Reunion:
     """The meeting took place: attendance and opinions are frozen."""
-    reunion = Reunion.objects.select_for_update(of=("self",), no_key=True).get(pk=reunion.pk)
+    reunion = verrouiller(reunion)
     titre = policies.verifier_tenir(par, reunion)
     reunion.etat, reunion.tenue_le = EtatReunion.TENUE, maintenant()
     reunion.save(update_fields=["etat", "tenue_le"])

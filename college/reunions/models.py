@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from college.reunions.gel import ECART, LIGNE
 from ctri.dossiers.models import Dossier
 from mutualisation.effectifs.models import Agent
 from mutualisation.mandats.acteur import Acteur
@@ -49,6 +51,13 @@ class Reunion(models.Model):
                 violation_error_message="Une réunion tenue a une date de clôture.",
             )
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="reunion_tenue_figee",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__etat="tenue"),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.region}, {self.date:%d/%m/%Y}"
@@ -71,6 +80,14 @@ class PresenceReunion(models.Model):
         verbose_name = "présence"
         ordering = ["reunion", "agent"]
         constraints = [models.UniqueConstraint(fields=["reunion", "agent"], name="presence_reunion_unique")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="presence_figee",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=LIGNE,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.agent} : {self.get_etat_display()}"
@@ -84,8 +101,20 @@ class SensAvis(models.TextChoices):
     DEFAVORABLE = "defavorable", "Défavorable"
 
 
+class AvisQuerySet(models.QuerySet["Avis"]):
+    """Opinions of the college."""
+
+    def joints(self) -> AvisQuerySet:
+        """Those that count, the one attached first: held meetings only, the last one held before the others."""
+        tenus = self.filter(reunion__etat=EtatReunion.TENUE).select_related("reunion")
+        return tenus.order_by("-reunion__date", "-reunion__tenue_le", "-pk")
+
+
 class Avis(models.Model):
-    """The opinion a held meeting gave on a proposal; the proposer may depart from it, with a reason (règle C7)."""
+    """The opinion a meeting gave on a proposal; the proposer may depart from it, with a reason (règle C7).
+
+    Each meeting keeps its own: when several examined the same version, the last one held is attached.
+    """
 
     reunion = models.ForeignKey(Reunion, models.PROTECT, related_name="avis")
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="avis_college")
@@ -95,11 +124,35 @@ class Avis(models.Model):
     texte = models.TextField("avis")
     ecart = models.TextField("motif si le proposant s’en écarte", blank=True)
 
+    objects = AvisQuerySet.as_manager()
+
     class Meta:
         verbose_name = "avis du collège"
         verbose_name_plural = "avis du collège"
-        ordering = ["dossier", "pour_version"]
-        constraints = [models.UniqueConstraint(fields=["dossier", "pour_version"], name="avis_unique_par_version")]
+        ordering = ["dossier", "pour_version", "reunion__date", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["reunion", "dossier", "pour_version"], name="avis_unique_par_reunion")
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="avis_fige", when=pgtrigger.Before, operation=pgtrigger.Insert | pgtrigger.Delete, func=LIGNE
+            ),
+            # The reason to depart from it is the proposer's own: it comes after the meeting, before the submission.
+            pgtrigger.Trigger(
+                name="avis_sans_reecriture",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["ecart"]),
+                func=LIGNE,
+            ),
+            pgtrigger.Trigger(
+                name="avis_ecart_fige",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("ecart"),
+                func=ECART,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier} : {self.get_sens_display()}"

@@ -59,4 +59,6 @@ def verifier_s_ecarter(acteur: Acteur, avis: Avis) -> Titre:
     titre = verifier_proposant(acteur, dossier.region, livrable=dossier.livrable, pole=dossier.pole)
     if not dossier.modifiable:
         raise Refus("Ce texte est figé : le motif ne change plus.")
+    if avis.pour_version != dossier.version + 1:
+        raise Refus(f"Cet avis porte sur la version {avis.pour_version}, déjà soumise : son motif ne change plus.")
     return titre
