@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -20,6 +20,9 @@ from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
 from mutualisation.temps import maintenant
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 ACTE_UNIPERSONNEL = "acte"
 
@@ -62,6 +65,29 @@ def enregistrer_modification(*, dossier: Dossier, contenu: dict[str, Any], par: 
     )
     inscrire_au_journal(dossier, "modifier_en_seance", par=par, titre=titre, region=dossier.region)
     return modification
+
+
+def texte_en_cours(dossier: Dossier) -> dict[str, Any]:
+    """The text put to the vote: the submitted one, or what the session made of it so far."""
+    soumise = dossier.versions.latest("numero")
+    modification = Modification.objects.filter(dossier=dossier, depuis=soumise).first()
+    contenu: dict[str, Any] = modification.contenu if modification else soumise.contenu
+    return contenu
+
+
+@transaction.atomic
+def retoucher(*, dossier: Dossier, donnees: QueryDict, par: Acteur) -> dict[str, str]:
+    """Change the fields received, and these only, in the text as it stands; the errors by field, or none.
+
+    Read and written under lock: two people at two places of the text lose nothing of each other's work.
+    """
+    dossier = verrouiller(dossier)
+    policies.verifier_modifier_en_seance(par, dossier)
+    avant = texte_en_cours(dossier)
+    contenu, erreurs = type_de(dossier).modifier(avant, donnees)
+    if not erreurs and contenu != avant:
+        enregistrer_modification(dossier=dossier, contenu=contenu, par=par)
+    return erreurs
 
 
 def depouillement_de(point: Point, tenue: Tenue) -> Depouillement:

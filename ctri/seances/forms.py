@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from ctri.seances.models import ISSUES_SIMPLES, GenrePoint, Presence
+from mutualisation.formulaires import Filtre
 from mutualisation.territoire.models import Region
 
 
@@ -59,6 +60,12 @@ class ProcurationForm(forms.Form):
             presence.seance.presences.filter(voix=True).exclude(pk=presence.pk).select_related("utilisateur")
         )
         champ.label_from_instance = lambda p: f"{p.utilisateur}, {p.qualite}"
+
+
+class ChercherForm(Filtre):
+    """Which part of a long text to change."""
+
+    q = forms.CharField(label="Chercher dans le texte", required=False, max_length=80)
 
 
 class TraiterForm(forms.Form):

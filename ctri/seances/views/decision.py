@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -15,12 +12,14 @@ from ctri.dossiers import decision, policies
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.types import type_de
 from ctri.seances.conduite import contexte_de, texte_mis_aux_voix
-from ctri.seances.forms import TraiterForm
+from ctri.seances.forms import ChercherForm, TraiterForm
 from ctri.seances.models import Point
+from ctri.seances.parties import Partie, parties
 from ctri.seances.policies import verifier_en_seance
 from ctri.seances.views.seance import point_visible
 from mutualisation.refus import Refus
 from mutualisation.templatetags.francais import jour
+from mutualisation.typographie import typographier
 
 
 def _projet(request: HttpRequest, pk: int) -> tuple[Point, Dossier]:
@@ -44,34 +43,56 @@ def _fil(point: Point, titre: str) -> list[tuple[str, str]]:
 
 
 def modifier(request: HttpRequest, pk: int) -> HttpResponse:
-    """Enter modifications before the decision; the result is checked and shown as a diff (règle V4)."""
+    """Choose a part of the text, then change it before the decision; the result is checked and shown (règle V4)."""
     point, dossier = _projet(request, pk)
     policies.verifier_modifier_en_seance(request.acteur, dossier)
     verifier_en_seance(request.acteur, point.seance)
-    genre = type_de(dossier)
-    version = dossier.versions.latest("numero")
-    en_cours = getattr(dossier, "modification", None)
-    contenu: dict[str, Any] = en_cours.contenu if en_cours else version.contenu
-    erreurs: dict[str, str] = {}
-    if request.method == "POST":
-        contenu, erreurs = genre.modifier(version.contenu, request.POST)
-        if not erreurs:
-            decision.enregistrer_modification(dossier=dossier, contenu=contenu, par=request.acteur)
-            messages.success(request, "Le texte mis aux voix est à jour. Un vote déjà saisi est à reprendre.")
-            return redirect(f"{reverse('seance', args=[point.seance_id])}?point={point.rang}")
-    champs: list[dict[str, Any]] = [
-        {"champ": c, "valeur": request.POST.get(c.cle, c.valeur), "erreur": erreurs.get(c.cle, "")}
-        for c in genre.champs_modifiables(contenu if not erreurs else version.contenu)
-    ]
-    groupes = [(titre, list(lignes)) for titre, lignes in groupby(champs, key=lambda ligne: ligne["champ"].groupe)]
+    genre, soumise = type_de(dossier), dossier.versions.latest("numero")
+    toutes = parties(
+        genre.champs_modifiables(soumise.contenu), genre.champs_modifiables(decision.texte_en_cours(dossier))
+    )
+    seule = len(toutes) == 1
+    demande = "1" if seule else request.GET.get("partie", "")
+    if demande or request.method == "POST":
+        partie = next((p for p in toutes if str(p.rang) == demande), None)
+        if partie is None:
+            raise Http404("Aucune partie de ce rang.")
+        return _retoucher(request, point, dossier, partie, seule=seule)
+    filtre = ChercherForm(request.GET)
+    recherche = filtre.cleaned_data["q"] if filtre.is_valid() else ""
     contexte = {
         "point": point,
-        "dossier": dossier,
-        "groupes": groupes,
-        "erreurs": erreurs,
+        "filtre": filtre,
+        "parties": [p for p in toutes if p.repond_a(recherche)],
+        "modifiees": sum(p.modifiee for p in toutes if p.repond_a(recherche)),
         "fil": _fil(point, "Modifier le texte"),
     }
-    return render(request, "ctri/seances/modifier.html", contexte, status=400 if erreurs else 200)
+    return render(request, "ctri/seances/modifier.html", contexte)
+
+
+def _retoucher(request: HttpRequest, point: Point, dossier: Dossier, partie: Partie, *, seule: bool) -> HttpResponse:
+    """One part: its fields, the errors at theirs, nothing typed lost."""
+    seance = f"{reverse('seance', args=[point.seance_id])}?point={point.rang}"
+    retour = seance if seule else reverse("point_modifier", args=[point.pk])
+    erreurs: dict[str, str] = {}
+    if request.method == "POST":
+        erreurs = decision.retoucher(dossier=dossier, donnees=request.POST, par=request.acteur)
+        if not erreurs:
+            suite = "Les voix saisies sur un autre texte sont à reprendre."
+            messages.success(request, typographier(f"{partie.titre} : le texte à décider est à jour. {suite}"))
+            return redirect(retour)
+    contexte = {
+        "point": point,
+        "partie": partie,
+        "champs": [
+            {"champ": c, "valeur": request.POST.get(c.cle, c.valeur), "erreur": erreurs.get(c.cle, "")}
+            for c in partie.champs
+        ],
+        "erreurs": erreurs,
+        "retour": retour,
+        "fil": _fil(point, partie.titre),
+    }
+    return render(request, "ctri/seances/retoucher.html", contexte, status=400 if erreurs else 200)
 
 
 @require_POST

@@ -35,6 +35,12 @@ def _oublier_la_case(page: Any) -> None:
     page.locator("form.formulaire .fr-error-text").wait_for()
 
 
+def _vider_le_texte(page: Any) -> None:
+    page.get_by_label("Texte", exact=True).fill("")
+    page.get_by_role("button", name="Enregistrer").click()
+    page.locator("form.formulaire .fr-error-text").wait_for()
+
+
 CADRAGE = [
     CasAxe("ctri/cadrage/lire.html", "chef_siege_a", _de("cadrage", moments.cadrage), "brouillon"),
     CasAxe("ctri/cadrage/lire.html", "mir_a", _de("cadrage", moments.cadrage_publie), "publié"),
@@ -69,9 +75,14 @@ SEANCES = [
     CasAxe("ctri/seances/lire.html", "mir_a", _de("seance", moments.close), "close, lecteur"),
     CasAxe("ctri/seances/point.html", "secretaire_a", _de("seance_point", moments.en_preparation)),
     CasAxe("ctri/seances/procuration.html", "chef_local_a", _procuration),
-    CasAxe("ctri/seances/modifier.html", "secretaire_a", _projet("point_modifier", moments.ouverte)),
+    # The content of the tests has one part: its form opens at once. The list is looked at with a plan.
+    CasAxe("ctri/seances/retoucher.html", "secretaire_a", _projet("point_modifier", moments.ouverte)),
+    CasAxe(
+        "ctri/seances/retoucher.html", "secretaire_a", _projet("point_modifier", moments.ouverte), "erreur",
+        _vider_le_texte, statut=400,
+    ),
     CasAxe("ctri/seances/decider.html", "secretaire_a", _projet("point_decider", moments.ouverte)),
-]
+]  # fmt: skip
 COMITE = [
     CasAxe("ctri/comite/lire.html", "secretaire_a", _region("comite"), "vide"),
     CasAxe(

@@ -11,6 +11,7 @@ from college.plans.models import PlanTravail
 from mutualisation.mandats.acteur import acteur_de
 from tests.axe.modele import CasAxe
 from tests.college import fabriques
+from tests.college.plans.en_seance import plan_en_seance
 from tests.distribution import Monde
 from tests.matrice.lignes.plans import brouillon, soumis
 
@@ -38,6 +39,11 @@ def _motif(monde: Monde) -> str:
 
 def _reprise(monde: Monde) -> str:
     return reverse("plan_reprise", args=[fabriques.plan_suivant(monde).pk])
+
+
+def _en_seance(monde: Monde) -> str:
+    """The committee's list of parts, with a content that has several."""
+    return reverse("point_modifier", args=[plan_en_seance(monde, 3).pk])
 
 
 def _renvoye(monde: Monde) -> PlanTravail:
@@ -110,5 +116,6 @@ CAS = [
     CasAxe("college/plans/apercu.html", "mir_a", _plan("plan_apercu")),
     CasAxe("college/plans/comparaison.html", "mir_a", _plan("plan_comparaison", _renvoye)),
     CasAxe("college/plans/journal.html", "mir_a", _plan("plan_historique")),
+    CasAxe("ctri/seances/modifier.html", "secretaire_a", _en_seance),
     CasAxe("college/plans/soumettre.html", "mir_a", _plan("plan_soumettre")),
 ]
