@@ -20,6 +20,7 @@ from college.plans.rangement import lire_toutes
 from college.reunions.models import Avis
 from ctri.cadrage.models import Cadrage, Objectif
 from mutualisation.effectifs.models import Agent, EffectifSocle
+from mutualisation.effectifs.socles import retenus
 from mutualisation.territoire.models import Departement, Region, Service
 
 
@@ -86,12 +87,8 @@ class Travail:
         lignes = EffectifSocle.objects.filter(
             service__region=self.region, periode__overlap=annee_civile(self.annee)
         ).order_by("periode")
-        derniers = {(socle.service_id, socle.fonction): float(socle.postes) for socle in lignes}
-        totaux: dict[int, float] = {}
-        for (service, fonction), nombre in derniers.items():
-            if not fonction or (service, "") not in derniers:
-                totaux[service] = totaux.get(service, 0) + nombre
-        return totaux
+        derniers = {(socle.service_id, socle.fonction): socle.postes for socle in lignes}
+        return {service: float(nombre) for service, nombre in retenus(derniers).items()}
 
     @cached_property
     def actions(self) -> list[Action]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from django.urls import reverse
@@ -15,7 +16,7 @@ from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
-from mutualisation.typographie import INSECABLE, enumeration, nombre, typographier
+from mutualisation.typographie import INSECABLE, compte, enumeration, nombre, typographier
 
 RIEN = "–"
 ETP_EN_CLAIR = typographier("ETP : part du temps de travail, ni ETPT ni temps rémunéré.")
@@ -48,8 +49,11 @@ def colonnes(acteur: Acteur, region: Region | None) -> Iterable[Colonne]:
     v = region.vocabulaire
     yield _colonne(v.medecin.Pluriel, effectifs, lambda e: str(e.medecins), secondaire=True)
     yield _colonne("ETP en poste", effectifs, lambda e: etp(e.etp))
-    yield _colonne(v.effectif_socle.Nom, effectifs, lambda e: postes(e.postes), secondaire=True)
-    yield _colonne("Écart", effectifs, lambda e: ecart(e.ecart), alertes=frozenset(effectifs.services_sous_le_socle))
+    amputes = frozenset(effectifs.services_amputes)
+    yield _colonne(v.effectif_socle.Nom, effectifs, lambda e: postes(e.postes), alertes=amputes, secondaire=True)
+    # Vacancies and part time are to be watched; only suppressed posts are a breach.
+    vides = frozenset(effectifs.services_sous_le_socle)
+    yield replace(_colonne("Écart", effectifs, lambda e: ecart(e.ecart), alertes=vides), proche=True)
 
 
 def chiffres(acteur: Acteur, region: Region | None) -> Iterable[Chiffre]:
@@ -59,7 +63,9 @@ def chiffres(acteur: Acteur, region: Region | None) -> Iterable[Chiffre]:
     effectifs = _lire(acteur, region)
     total, v = effectifs.total, region.vocabulaire
     sur = f"ETP sur {postes(total.postes)}" if total.postes is not None else "ETP"
-    alerte = f"{etp(effectifs.manque)}{INSECABLE}ETP sous {v.effectif_socle.le}" if effectifs.manque else ""
+    alertes = [postes_supprimes(total.supprimes)] if total.supprimes else []
+    if effectifs.manque:
+        alertes.append(f"{etp(effectifs.manque)}{INSECABLE}ETP sous {v.effectif_socle.le}")
     lieux = [s.nom for s in services_de(acteur, region) if s.pk in effectifs.services_sous_le_socle]
     yield Chiffre(
         titre=f"{v.medecin.Pluriel} en poste",
@@ -67,7 +73,7 @@ def chiffres(acteur: Acteur, region: Region | None) -> Iterable[Chiffre]:
         sur=sur,
         part=total.part,
         phrase=f"{enumeration(lieux)}. {ETP_EN_CLAIR}" if lieux else ETP_EN_CLAIR,
-        alerte=alerte,
+        alerte=" ; ".join(alertes),
         url=reverse("equipes", args=[region.pk]),
         lien="Voir les équipes",
     )
@@ -80,6 +86,11 @@ def etp(valeur: Decimal) -> str:
 
 def postes(valeur: Decimal | None) -> str:
     return RIEN if valeur is None else etp(valeur)
+
+
+def postes_supprimes(nombre: Decimal) -> str:
+    """« 2 postes supprimés »."""
+    return compte(float(nombre), "poste supprimé", "postes supprimés")
 
 
 def ecart(valeur: Decimal | None) -> str:

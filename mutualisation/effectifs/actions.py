@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 
 from mutualisation.comptes.models import Utilisateur
 from mutualisation.effectifs import policies
 from mutualisation.effectifs.contraintes import refus_de_la_base
 from mutualisation.effectifs.models import Agent, EffectifSocle, Rattachement
 from mutualisation.effectifs.periodes import Periode, de_reference, enchainer
-from mutualisation.effectifs.referentiel import verifier_nomenclature
+from mutualisation.effectifs.referentiel import verifier_fonction, verifier_nomenclature
 from mutualisation.journal.actions import inscrire
 from mutualisation.refus import Refus
 from mutualisation.temps import aujourdhui
@@ -200,13 +200,10 @@ def fixer_effectif_socle(
 ) -> EffectifSocle:
     """Posts a service must keep from a day on, vacant ones included, by a dated act that replaces the former one."""
     policies.verifier_gerer_la_region(par, service.region)
+    verifier_fonction(service.region.schema, fonction)
     Service.objects.select_for_update(of=("self",), no_key=True).get(pk=service.pk)
     anciens = EffectifSocle.objects.filter(service=service, fonction=fonction)
-    suivant = anciens.filter(periode__startswith__gte=debut).order_by("periode").first()
-    if suivant is not None:
-        jour = date_longue(suivant.periode.lower)
-        v = service.region.vocabulaire
-        raise Refus(f"{v.effectif_socle.Un} est déjà fixé à compter du {jour} : choisissez une date postérieure.")
+    _verifier_suite(anciens, debut, service)
     with refus_de_la_base(EffectifSocle):
         for ancien in anciens.filter(periode__contains=debut):
             ancien.periode = DateRange(ancien.periode.lower, debut)
@@ -219,6 +216,19 @@ def fixer_effectif_socle(
             date_acte=date_acte,
             periode=DateRange(debut, None),
         )
-    donnees = {"postes": str(postes), "debut": debut.isoformat(), "date_acte": date_acte.isoformat()}
+    donnees = {
+        "postes": str(postes),
+        "fonction": fonction,
+        "debut": debut.isoformat(),
+        "date_acte": date_acte.isoformat(),
+    }
     inscrire(service, "fixer_effectif_socle", par=par, region=service.region, donnees=donnees)
     return socle
+
+
+def _verifier_suite(anciens: QuerySet[EffectifSocle], debut: dt.date, service: Service) -> None:
+    """What was fixed is never rewritten: an act only adds to the end."""
+    suivant = anciens.filter(periode__startswith__gte=debut).order_by("periode").first()
+    if suivant is not None:
+        un, jour = service.region.vocabulaire.effectif_socle.Un, date_longue(suivant.periode.lower)
+        raise Refus(f"{un} est déjà fixé à compter du {jour} : choisissez une date postérieure.", "debut")

@@ -11,6 +11,7 @@ from mutualisation.comptes.models import Genre
 from mutualisation.effectifs.importation import valeurs
 from mutualisation.effectifs.importation.gardes import OCTETS_MAX
 from mutualisation.effectifs.models import Agent
+from mutualisation.effectifs.socles import TOUT_LE_SERVICE
 from mutualisation.formulaires import ChampFichier, Filtre
 from mutualisation.referentiel.schema import Referentiel as Schema
 from mutualisation.territoire.models import Region, Service
@@ -160,14 +161,25 @@ class DepartForm(forms.Form):
 
 
 class SocleForm(forms.Form):
-    """Posts a service must keep (règle T6)."""
+    """Posts a service must keep, in all or for one function (règle T6)."""
 
+    fonction = forms.ChoiceField(
+        label="Pour", required=False, help_text="Le chiffre de tout le service l’emporte sur ceux des fonctions."
+    )
     postes = forms.DecimalField(
         label="Postes", min_value=0, max_value=999, max_digits=5, decimal_places=1, help_text="Postes vacants compris."
     )
     acte = forms.CharField(label="Référence de l’acte", max_length=120)
     date_acte = _jour("Date de l’acte")
     debut = _jour("À compter du")
+
+    def __init__(self, *args: Any, schema: Schema, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groupes = [
+            (famille.libelle, [(f.code, f.libelle) for f in fonctions])
+            for famille, fonctions in schema.fonctions_par_famille()
+        ]
+        self.fields["fonction"].choices = [(TOUT_LE_SERVICE, "Tout le service"), *groupes]
 
 
 class FichierForm(forms.Form):

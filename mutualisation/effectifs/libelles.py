@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from mutualisation.effectifs.importation.colonnes import PAR_CLE
 from mutualisation.effectifs.importation.models import Etat
+from mutualisation.effectifs.referentiel import libelle_de_fonction
 from mutualisation.journal.libelles import inscrire_etats, inscrire_phrases
 from mutualisation.journal.models import Acte
 from mutualisation.territoire.models import Service
-from mutualisation.typographie import compte, date_longue, enumeration, pourcent
+from mutualisation.typographie import compte, date_longue, enumeration, pourcent, typographier
 
 AGENT = "mutualisation.agent"
 SERVICE = "mutualisation.service"
@@ -89,7 +90,12 @@ def _fin(acte: Acte) -> str:
 
 def _socle(acte: Acte) -> str:
     postes = Decimal(acte.donnees["postes"])
-    return f"a fixé {compte(float(postes), 'poste')} à garder {_debut(acte)}"
+    quoi = f"a fixé {compte(float(postes), 'poste')} à garder {_debut(acte)}"
+    # Acts written before functions could be chosen do not name any.
+    fonction = acte.donnees.get("fonction")
+    if not fonction or acte.region is None:
+        return quoi
+    return typographier(f"{quoi}, pour « {libelle_de_fonction(acte.region.schema, fonction)} »")
 
 
 def _enregistrement(acte: Acte) -> str:

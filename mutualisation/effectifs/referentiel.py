@@ -29,9 +29,20 @@ def verifier_nomenclature(schema: Schema, agent: Agent) -> None:
         raise Refus("Ce grade n’est pas de ce corps.")
 
 
+def verifier_fonction(schema: Schema, code: str) -> None:
+    """No code means no function in particular."""
+    if code and code not in {f.code for f in schema.fonctions}:
+        raise Refus("Cette fonction n’est pas dans le référentiel.", "fonction")
+
+
 def codes_medecins(schema: Schema) -> frozenset[str]:
     """Doctors, and the professions this scheme puts with them (règle C1): the posts to keep are theirs (règle T6)."""
     return frozenset(p.code for p in schema.professions if p.medecin or p.membre_de_droit)
+
+
+def libelle_de_fonction(schema: Schema, code: str) -> str:
+    """A code that a former référentiel had stays readable."""
+    return {f.code: f.libelle for f in schema.fonctions}.get(code, code)
 
 
 def libelles_de_carriere(schema: Schema, agent: Agent) -> dict[str, str]:

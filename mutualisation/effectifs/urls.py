@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mutualisation.effectifs.importation import views as importation
-from mutualisation.effectifs.views import agents, equipes, rattachements
+from mutualisation.effectifs.views import agents, equipes, rattachements, socles
 
 urlpatterns = [
     path("equipes/<int:region_pk>/", equipes.equipes, name="equipes"),
@@ -12,7 +12,7 @@ urlpatterns = [
     path("equipes/<int:region_pk>/agents/nouveau/", agents.nouveau, name="agent_nouveau"),
     path("equipes/<int:region_pk>/imports/", importation.imports, name="imports"),
     path("equipes/<int:region_pk>/imports/modele.<str:format_>", importation.modele, name="import_modele"),
-    path("equipes/services/<int:pk>/effectif-socle/", equipes.effectif_socle, name="effectif_socle"),
+    path("equipes/services/<int:pk>/effectif-socle/", socles.effectif_socle, name="effectif_socle"),
     path("equipes/agents/<int:pk>/", agents.agent, name="agent"),
     path("equipes/agents/<int:pk>/modifier/", agents.modifier, name="agent_modifier"),
     path("equipes/agents/<int:pk>/rattachement/", rattachements.changer, name="agent_rattachement"),

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from mutualisation.acces import objet_ou_404
 from mutualisation.dessins.carte import Zone, carte, teintes
 from mutualisation.dessins.theme import ECRAN
-from mutualisation.effectifs import actions, policies
-from mutualisation.effectifs.accueil import ecart, etp, postes
+from mutualisation.effectifs import policies
+from mutualisation.effectifs.accueil import RIEN, ecart, etp, postes, postes_supprimes
 from mutualisation.effectifs.ecarts import Effectif, Effectifs
-from mutualisation.effectifs.forms import SocleForm
-from mutualisation.effectifs.libelles import avec_services
-from mutualisation.effectifs.models import EffectifSocle, regions_ouvertes
 from mutualisation.effectifs.releve import effectifs_de
 from mutualisation.effectifs.views.commun import fil, region_ouverte
-from mutualisation.journal.actions import historique
-from mutualisation.refus import Refus, raison
+from mutualisation.refus import raison
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region, Service
 from mutualisation.typographie import compte
@@ -46,6 +40,15 @@ class Ligne:
     @property
     def ecart(self) -> str:
         return ecart(self.effectif.ecart)
+
+    @property
+    def vacants(self) -> str:
+        return RIEN if self.effectif.socle is None else etp(self.effectif.vacants)
+
+    @property
+    def supprimes(self) -> str:
+        """“2 postes supprimés”, or nothing."""
+        return postes_supprimes(self.effectif.supprimes) if self.effectif.supprimes else ""
 
 
 @require_safe
@@ -83,38 +86,3 @@ def _carte(region: Region, services: list[Service], effectifs: Effectifs) -> Saf
     ]
     titre = f"{v.medecin.Pluriel} en poste par {v.departement.nom}"
     return carte(zones, titre=titre, theme=ECRAN, largeur=360, hauteur_max=340)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def effectif_socle(request: HttpRequest, pk: int) -> HttpResponse:
-    """Posts a service must keep: those of today, those before, and the act that fixes new ones."""
-    services = Service.objects.filter(region__in=regions_ouvertes(request.acteur)).select_related("region")
-    service = objet_ou_404(services, pk=pk)
-    request.region = region = service.region
-    refus = raison(lambda: policies.verifier_gerer_la_region(request.acteur, region))
-    form = SocleForm(request.POST or None)
-    if request.method == "POST":
-        policies.verifier_gerer_la_region(request.acteur, region)
-        if form.is_valid() and _fixer(request, service, form):
-            return redirect("effectif_socle", pk)
-    contexte = {
-        "service": service,
-        "socles": EffectifSocle.objects.filter(service=service, fonction="").order_by("-periode"),
-        "jour": aujourdhui(region.fuseau),
-        "form": form,
-        "refus": refus,
-        "actes": avec_services(historique(service)),
-        "fil": fil(region, (f"{region.vocabulaire.effectif_socle.Nom} {service.propre.de}", "")),
-    }
-    return render(request, "effectifs/effectif_socle.html", contexte)
-
-
-def _fixer(request: HttpRequest, service: Service, form: SocleForm) -> bool:
-    try:
-        socle = actions.fixer_effectif_socle(par=request.acteur, service=service, **form.cleaned_data)
-    except Refus as refus:
-        form.add_error("debut", refus.raison)
-        return False
-    v = service.region.vocabulaire
-    messages.success(request, f"{v.effectif_socle.Nom} {service.propre.de}\u00a0: {postes(socle.postes)}.")
-    return True

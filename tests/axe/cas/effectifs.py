@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.urls import reverse
 
+from mutualisation.effectifs.actions import fixer_effectif_socle
 from mutualisation.effectifs.importation.models import Etat, ImportAgents, LigneImport
-from mutualisation.temps import maintenant
+from mutualisation.temps import aujourdhui, maintenant
 from tests.axe.modele import CasAxe
 from tests.distribution import Monde
 from tests.matrice.lignes.effectifs import rattachement_a_venir
@@ -59,6 +62,22 @@ def _envoyer_vide(page):
     page.locator(".fr-error-text").first.wait_for()
 
 
+def _socle_par_fonction(monde: Monde) -> str:
+    """Fewer posts than at first, and one function fixed apart."""
+    service = monde.services["siege"]
+    for fonction in ("", monde.auvergne.schema.fonctions[0].code):
+        fixer_effectif_socle(
+            par=None,
+            service=service,
+            fonction=fonction,
+            postes=Decimal(1),
+            acte="Arrêté n° 9",
+            date_acte=aujourdhui(),
+            debut=aujourdhui(),
+        )
+    return reverse("effectif_socle", args=[service.pk])
+
+
 CAS = [
     CasAxe("effectifs/equipes.html", "gestionnaire_a", _region("equipes")),
     CasAxe("effectifs/equipes.html", "chef_local_a", _region("equipes"), "import réservé"),
@@ -81,6 +100,7 @@ CAS = [
         "refusé",
         _envoyer_vide,
     ),
+    CasAxe("effectifs/effectif_socle.html", "mir_a", _socle_par_fonction, "par fonction"),
     CasAxe("effectifs/imports.html", "gestionnaire_a", _region("imports"), "refusé", _envoyer_vide),
     CasAxe("effectifs/import.html", "gestionnaire_a", _import(Etat.A_ANALYSER, total=100, avancement=40), "en cours"),
     CasAxe(

@@ -291,6 +291,20 @@ def test_l_effectif_socle_ne_se_reecrit_pas_en_arriere(monde: Monde) -> None:
     )
 
 
+def test_une_fonction_a_son_effectif_socle_sans_toucher_a_celui_du_service(monde: Monde) -> None:
+    fonction = monde.auvergne.schema.fonctions[0]
+    _fixer(monde, None, fonction=fonction.code)
+    socles = EffectifSocle.objects.filter(service=monde.services["15"]).order_by("periode")
+    assert [(s.fonction, s.periode.upper) for s in socles] == [("", None), (fonction.code, None)]
+    (acte,) = historique(monde.services["15"])
+    assert raconter(acte).quoi.endswith(f"2027, pour «\u202f{fonction.libelle}\u202f»")
+
+
+def test_une_fonction_inconnue_est_refusee(monde: Monde) -> None:
+    raison = refus(lambda: _fixer(monde, None, fonction="inconnue"))
+    assert raison == "Cette fonction n’est pas dans le référentiel."
+
+
 def test_l_effectif_socle_est_tenu_par_la_region(monde: Monde) -> None:
     raison = refus(lambda: _fixer(monde, acteur_de(monde.chef_local_a)))
     assert raison.startswith("Cet acte engage la région : il revient au chargé des ressources humaines")
