@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from ctri.dossiers import policies
 from ctri.dossiers.etats import ISSUES, VALIDES, Etat
-from ctri.dossiers.models import Dossier, Version
+from ctri.dossiers.models import Decision, Dossier, Version
 from ctri.dossiers.types import Differences, ResumeService, type_de
 from ctri.dossiers.workflow import ACTES
 from mutualisation.journal.actions import historique
@@ -21,7 +21,7 @@ from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
 from mutualisation.templatetags.francais import compte, heure, jour, jour_court
 from mutualisation.territoire.models import Service
-from mutualisation.typographie import majuscule
+from mutualisation.typographie import majuscule, typographier
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,27 @@ HORS_REDACTION = (*ACTES, "ouvrir_avenant", "noter_consultation", "modifier_en_s
 def histoire(dossier: Dossier) -> QuerySet[Acte]:
     """The history the committee reads."""
     return historique(dossier).filter(code__in=HORS_REDACTION)
+
+
+def a_decider(dossier: Dossier, version: Version) -> bool:
+    """Whether the version read is the very text the committee will decide on; an older one is not."""
+    return dossier.en_examen and version.numero == dossier.version
+
+
+def ce_qu_il_advint(dossier: Dossier, version: Version, decision: Decision | None) -> str:
+    """“Renvoyée le 8 janvier 2027 avec ce motif : « … » ; la version 2 est en préparation.”: of the version read.
+
+    The words are those of the decision, not of the dossier's state, which has moved on since.
+    """
+    faits = []
+    if decision is not None and decision.motif:
+        issue = dossier.region.schema.etats.libelle(decision.issue)
+        faits.append(f"{issue} le {jour(decision.le)} avec ce motif : « {decision.motif} »")
+    if version.numero < dossier.version:
+        faits.append(f"la version {dossier.version} a suivi")
+    elif dossier.modifiable:
+        faits.append(f"la version {version.numero + 1} est en préparation")
+    return typographier(majuscule(f"{' ; '.join(faits)}.")) if faits else ""
 
 
 @dataclass(frozen=True)

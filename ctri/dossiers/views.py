@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,15 @@ from ctri.comite.regles import regles_de
 from ctri.dossiers import actions, policies
 from ctri.dossiers.confidentialite import SansPatientForm
 from ctri.dossiers.forms import ConsultationForm, InscrireForm, MotifForm
-from ctri.dossiers.lecture import bande_etats, ce_que_je_peux, histoire, onglets, panneau_service
+from ctri.dossiers.lecture import (
+    a_decider,
+    bande_etats,
+    ce_qu_il_advint,
+    ce_que_je_peux,
+    histoire,
+    onglets,
+    panneau_service,
+)
 from ctri.dossiers.models import Dossier, Lecture, Version
 from ctri.dossiers.types import type_de
 from ctri.seances.actions import inscrire_dossier
@@ -70,34 +79,47 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
     comparee = next((v for v in anterieures if str(v.numero) == request.GET.get("avec")), precedente)
     differences = genre.differences(comparee.contenu, version.contenu) if comparee else None
     possibles = ce_que_je_peux(request.acteur, dossier)
-    return _onglet(request, dossier, version, onglet) | {
-        "dossier": dossier,
-        "version": version,
-        "versions": versions,
-        "anterieures": anterieures,
-        "comparee": comparee,
-        "differences": differences,
-        "titre_avant": f"Version {comparee.numero}, {jour(comparee.le)}" if comparee else "",
-        "titre_apres": f"Version {version.numero}, {jour(version.le)}",
-        "onglet": onglet,
-        "onglets": onglets(dossier, version, differences, onglet),
-        "etape_strip": bande_etats(dossier, versions),
-        "contenu": version.contenu,
-        "gabarit_contenu": genre.gabarit,
-        "feuille_contenu": genre.feuille,
-        "documents": Document.objects.filter(genre__startswith=f"{genre.fabrique}_", source_id=version.pk).order_by(
-            "pk"
-        ),
-        "panneau_service": panneau_service(request.acteur, dossier, version),
-        "actes_possibles": possibles,
-        "actes_permis": [acte for acte in possibles if not acte.refus],
-        "versions_decidees": [v for v in versions if hasattr(v, "decision")],
-        "lecteurs": version.lectures.count(),
-        "decision": next((v.decision for v in versions if v.pk == version.pk and hasattr(v, "decision")), None),
-        "fil": [
-            (dossier.region.vocabulaire.comite.court.Nom, reverse("comite", args=[dossier.region_id])),
-            (dossier.titre, ""),
-        ],
+    return (
+        _onglet(request, dossier, version, onglet)
+        | _sort(dossier, version, versions)
+        | {
+            "dossier": dossier,
+            "version": version,
+            "versions": versions,
+            "anterieures": anterieures,
+            "comparee": comparee,
+            "differences": differences,
+            "titre_avant": f"Version {comparee.numero}, {jour(comparee.le)}" if comparee else "",
+            "titre_apres": f"Version {version.numero}, {jour(version.le)}",
+            "onglet": onglet,
+            "onglets": onglets(dossier, version, differences, onglet),
+            "etape_strip": bande_etats(dossier, versions),
+            "contenu": version.contenu,
+            "gabarit_contenu": genre.gabarit,
+            "feuille_contenu": genre.feuille,
+            "documents": Document.objects.filter(genre__startswith=f"{genre.fabrique}_", source_id=version.pk).order_by(
+                "pk"
+            ),
+            "panneau_service": panneau_service(request.acteur, dossier, version),
+            "actes_possibles": possibles,
+            "actes_permis": [acte for acte in possibles if not acte.refus],
+            "versions_decidees": [v for v in versions if hasattr(v, "decision")],
+            "lecteurs": version.lectures.count(),
+            "fil": [
+                (dossier.region.vocabulaire.comite.court.Nom, reverse("comite", args=[dossier.region_id])),
+                (dossier.titre, ""),
+            ],
+        }
+    )
+
+
+def _sort(dossier: Dossier, version: Version, versions: Sequence[Version]) -> dict[str, Any]:
+    """What became of the version read."""
+    decision = next((v.decision for v in versions if v.pk == version.pk and hasattr(v, "decision")), None)
+    return {
+        "mot_fige": f"Figé{dossier.region.vocabulaire.proposition.e}",
+        "a_decider": a_decider(dossier, version),
+        "ce_qu_il_advint": ce_qu_il_advint(dossier, version, decision),
     }
 
 
