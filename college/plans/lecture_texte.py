@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from college.plans.champs import ValeurRefusee
@@ -15,7 +16,7 @@ from mutualisation.typographie import MOIS
 
 _VIDES = {"", "-", "–", "—"}
 _SEPARATEURS = re.compile(r"\s*(?:[,;·|/\n]|\bet\b)\s*")
-_NOM_ET_JOURS = re.compile(r"^(?P<nom>.*?)[\s:]*(?P<jours>\d{1,3})?(?:\s*j(?:ours?)?)?$")
+_NOM_ET_JOURS = re.compile(r"^(?P<nom>.*?)[\s:(]*(?P<jours>\d{1,3})?(?:\s*j(?:ours?)?)?\s*\)?$")
 _TIRET = re.compile(r"\s*(?:[-–—]|\bà\b|\bau\b)\s*")
 
 
@@ -44,21 +45,39 @@ def _nu(texte: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in sans if not unicodedata.combining(c))).strip()
 
 
-def _dans(texte: str, libelles: Mapping[Any, str], quoi: str) -> Any:
+def _dans(texte: str, libelles: Mapping[Any, str]) -> Any:
     """The key whose label is this text, or the only one that starts with it."""
     cherche = _nu(texte)
     exactes = [cle for cle, libelle in libelles.items() if _nu(libelle) == cherche]
     trouvees = exactes or [cle for cle, libelle in libelles.items() if cherche and _nu(libelle).startswith(cherche)]
     if len(trouvees) == 1:
         return trouvees[0]
-    raison = "plusieurs possibilités" if trouvees else "introuvable"
-    raise ValeurRefusee(f"{quoi} « {texte} » : {raison}.")
+    if trouvees:
+        raise ValeurRefusee(f"« {texte} » : plusieurs possibilités, {_citer(libelles[cle] for cle in trouvees)}.")
+    proches = _proches(cherche, libelles)
+    raise ValeurRefusee(f"« {texte} » : introuvable." + (f" Peut-être {_citer(proches)} ?" if proches else ""))
+
+
+def _proches(cherche: str, libelles: Mapping[Any, str]) -> list[str]:
+    """The labels closest to what was typed, then those that hold one of its words."""
+    nus = {_nu(libelle): libelle for libelle in libelles.values()}
+    semblables = difflib.get_close_matches(cherche, list(nus), n=2, cutoff=0.6)
+    mots = {mot for mot in cherche.split() if len(mot) > 3}
+    communs = sorted(nus, key=lambda nu: -len(mots & set(nu.split())))
+    retenus = [*semblables, *(nu for nu in communs if mots & set(nu.split()))]
+    return [nus[nu] for nu in dict.fromkeys(retenus)][:3]
+
+
+def _citer(libelles: Iterable[str]) -> str:
+    """“« A » ou « B »”, three at most."""
+    cites = [f"« {libelle} »" for libelle in libelles][:3]
+    return " ou ".join(filter(None, [", ".join(cites[:-1]), cites[-1]]))
 
 
 def _fonction(code: str, texte: str, choix: Choix, ligne: Ligne) -> str:
     if texte in choix.fonctions:
         return texte
-    trouvee: str = _dans(texte, choix.fonctions, choix.v.fonction.Nom)
+    trouvee: str = _dans(texte, choix.fonctions)
     return trouvee
 
 
@@ -67,9 +86,9 @@ def _personne(texte: str, choix: Choix) -> int:
     complets = {agent: re.sub(r"^\S+\s", "", choix.complets[agent]) for agent in choix.personnes}
     courts = {agent: choix.personnes[agent] for agent in choix.personnes}
     try:
-        trouve: int = _dans(nom, courts, "Personne")
+        trouve: int = _dans(nom, courts)
     except ValeurRefusee:
-        trouve = _dans(nom, complets, "Personne")
+        trouve = _dans(nom, complets)
     return trouve
 
 
@@ -121,7 +140,7 @@ def _territoire(code: str, texte: str, choix: Choix, ligne: Ligne) -> dict[str, 
 def _departement(texte: str, choix: Choix) -> str:
     if texte in choix.departements:
         return texte
-    trouve: str = _dans(texte, choix.departements, choix.v.departement.Nom)
+    trouve: str = _dans(texte, choix.departements)
     return trouve
 
 
@@ -138,7 +157,7 @@ def _periode(code: str, texte: str, choix: Choix, ligne: Ligne) -> dict[str, int
 def _mois(texte: str) -> int:
     if texte.isascii() and texte.isdigit() and 1 <= int(texte[:3]) <= 12:
         return int(texte)
-    rang: int = _dans(texte, dict(enumerate(MOIS, 1)), "Mois")
+    rang: int = _dans(texte, dict(enumerate(MOIS, 1)))
     return rang
 
 

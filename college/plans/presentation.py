@@ -38,12 +38,13 @@ def differences(avant: Contenu, apres: Contenu) -> Differences:
     ecarts = calculs.differences(avant, apres)
     solde = ecarts.solde
     mouvements = f"{jours(solde.ajoutes)} de plus, {jours(solde.retires)} de moins"
+    bouge = f"{jours(solde.avant)} → {jours(solde.apres)} ({mouvements})"
     return Differences(
         changements=tuple(
             Changement(_NATURES[c.genre], c.titre, tuple(_ligne(ligne) for ligne in c.lignes))
             for c in ecarts.changements
         ),
-        solde=f"{jours(solde.avant)} → {jours(solde.apres)} ({mouvements})",
+        solde=bouge if solde.ajoutes or solde.retires else f"{jours(solde.avant)}, inchangé",
         inchanges=ecarts.identiques,
     )
 

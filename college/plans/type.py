@@ -86,6 +86,12 @@ class PlanDeTravail:
         plan = PlanTravail.objects.create(dossier=avenant)
         restituer(plan, version.contenu, par=par, garder_numeros=False)
 
+    def exports(self, version: Version) -> list[tuple[str, str]]:
+        return [
+            (f"tableur .{extension}", reverse("version_exporter", args=[version.pk, extension]))
+            for extension in ("ods", "xlsx")
+        ]
+
     def url_redaction(self, dossier: Dossier) -> str:
         return reverse("plan", args=[plan_de(dossier).pk])
 

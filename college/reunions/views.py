@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from college.membres.composition import associes, journee, membres_de_droit
 from college.reunions import actions, policies
@@ -18,7 +18,7 @@ from mutualisation.acces import objet_ou_404, region_visible
 from mutualisation.journal.actions import historique
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
-from mutualisation.templatetags.francais import jour
+from mutualisation.templatetags.francais import compte, jour
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
@@ -99,9 +99,9 @@ def pointer(request: HttpRequest, pk: int) -> HttpResponse:
     """Record attendance: fields `presence-<agent>`."""
     reunion = reunion_visible(request, pk)
     attendus = {agent.pk for agent, _, _ in _participants(reunion)["lignes"]}
-    presences = {
-        agent: str(request.POST[f"presence-{agent}"]) for agent in attendus if request.POST.get(f"presence-{agent}")
-    }
+    restants = PresenceReunion.Etat.PRESENT.value if "restants_presents" in request.POST else ""
+    saisies = {agent: request.POST.get(f"presence-{agent}") or restants for agent in attendus}
+    presences = {agent: etat for agent, etat in saisies.items() if etat}
     actions.pointer(reunion=reunion, presences=presences, par=request.acteur)
     messages.success(request, "Présences enregistrées.")
     return redirect("reunion", pk=pk)
@@ -121,12 +121,29 @@ def avis(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "college/reunions/avis.html", contexte)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def tenir(request: HttpRequest, pk: int) -> HttpResponse:
-    """The meeting took place."""
-    actions.tenir(reunion=reunion_visible(request, pk), par=request.acteur)
-    messages.success(request, "La réunion est tenue : présences et avis sont figés.")
-    return redirect("reunion", pk=pk)
+    """The meeting took place: said after its effect was read, since nothing undoes it."""
+    reunion = reunion_visible(request, pk)
+    if request.method == "POST":
+        actions.tenir(reunion=reunion, par=request.acteur)
+        messages.success(request, "La réunion est tenue : présences et avis sont figés.")
+        return redirect("reunion", pk=pk)
+    policies.verifier_tenir(request.acteur, reunion)
+    figes = [
+        compte(reunion.presences.count(), "présence pointée,présences pointées"),
+        compte(reunion.avis.count(), "avis rendu,avis rendus"),
+    ]
+    retour = reverse("reunion", args=[pk])
+    contexte = {
+        "titre": f"Déclarer tenue la réunion du {jour(reunion.date)}",
+        "effet": f"{' et '.join(figes)} : plus rien n’y changera. Les textes examinés peuvent alors être soumis.",
+        "url": request.path,
+        "bouton": "La réunion est tenue",
+        "annuler": retour,
+        "fil": _fil(reunion.region, (f"Réunion du {jour(reunion.date)}", retour), ("Réunion tenue", "")),
+    }
+    return render(request, "cadre/confirmer.html", contexte)
 
 
 def s_ecarter(request: HttpRequest, pk: int) -> HttpResponse:

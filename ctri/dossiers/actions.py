@@ -17,9 +17,7 @@ from mutualisation.documents.actions import demander
 from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.mandats.roles import qualite
-from mutualisation.refus import Refus
 from mutualisation.temps import maintenant
-from mutualisation.typographie import typographier
 
 Effet = Callable[[Dossier, Titre], None]
 
@@ -41,9 +39,7 @@ def franchir(
     dossier = verrouiller(dossier)
     etape = policies.verifier_transition(dossier, acte)
     titre = policies.verifier_titre(par, dossier, etape.droit)
-    if etape.motif and not motif.strip():
-        issue = dossier.region.schema.etats.libelle(etape.vers)
-        raise Refus(typographier(f"Indiquez le motif : il est obligatoire pour « {issue} »."))
+    policies.verifier_motif(dossier, etape, motif)
     if effet is not None:
         effet(dossier, titre)
     avant, dossier.etat = dossier.etat, etape.vers

@@ -139,16 +139,22 @@ def presidence_de(tenue: Tenue) -> str:
     return f"{president.utilisateur}, {president.qualite}"
 
 
+def verifier_saisie(dossier: Dossier, acte: str, motif: str) -> None:
+    """What can be told as soon as an outcome is chosen: it leaves the agenda, and its reason is there."""
+    if acte not in ISSUE_DE_L_ACTE:
+        raise Refus("Choisissez l’issue du point.", "acte")
+    policies.verifier_motif(dossier, policies.verifier_transition(dossier, acte), motif)
+
+
 @transaction.atomic
 def decider(*, point: Point, acte: str, motif: str, par: Acteur) -> Decision:
     """State the committee's decision on a point, once (règle V8): freeze, number, return to the proposer.
 
     `acte` is one of the acts that leave the state “inscrite”. Raises Refus with what prevents it.
     """
-    if acte not in ISSUE_DE_L_ACTE:
-        raise Refus("Choisissez l’issue du point.")
     if point.dossier is None:
         raise Refus("Ce point ne porte aucun projet à décider.")
+    verifier_saisie(point.dossier, acte, motif)
     faite: list[Decision] = []
 
     def effet(dossier: Dossier, titre: Titre) -> None:

@@ -12,8 +12,9 @@ from django.urls import reverse
 from ctri.dossiers import policies
 from ctri.dossiers.etats import ISSUES, VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
-from ctri.dossiers.types import Differences, ResumeService, type_de
+from ctri.dossiers.types import Differences, ResumeService, TypeDossier, type_de
 from ctri.dossiers.workflow import ACTES
+from mutualisation.documents.models import Document
 from mutualisation.journal.actions import historique
 from mutualisation.journal.models import Acte
 from mutualisation.mandats.acteur import Acteur
@@ -174,3 +175,13 @@ def panneau_service(acteur: Acteur, dossier: Dossier, version: Version) -> tuple
     if resume is None:
         return None
     return Service.objects.get(pk=service_id), resume
+
+
+def documents_de(version: Version, genre: TypeDossier) -> list[tuple[str, Document]]:
+    """The files of a version, each with its title: the submitted text, then the act (règle V5)."""
+    titres = {
+        f"{genre.fabrique}_soumis": f"PDF de la version {version.numero}",
+        f"{genre.fabrique}_valide": f"PDF de l’acte, version {version.numero}",
+    }
+    documents = Document.objects.filter(genre__in=titres, source_id=version.pk).order_by("pk")
+    return [(titres[document.genre], document) for document in documents]

@@ -49,6 +49,13 @@ def verifier_transition(dossier: Dossier, acte: str) -> Transition:
     raise Refus(typographier(raison))
 
 
+def verifier_motif(dossier: Dossier, etape: Transition, motif: str) -> None:
+    """Every outcome but plain validation says why (règle V4)."""
+    if etape.motif and not motif.strip():
+        issue = dossier.region.schema.etats.libelle(etape.vers)
+        raise Refus(f"Indiquez le motif : il est obligatoire pour « {issue} ».", "motif")
+
+
 def verifier_soumettre(acteur: Acteur, dossier: Dossier) -> Titre:
     """Only the proposer submits, and only a complete proposal."""
     titre = verifier_titre(acteur, dossier, Droit.SOUMETTRE)

@@ -147,6 +147,9 @@ class TypeDossier(Protocol):
     def ouvrir_avenant(self, dossier: Dossier, avenant: Dossier, *, par: Acteur) -> None:
         """Inside the transaction: give the amendment a working copy of the validated content (règle V9)."""
 
+    def exports(self, version: Version) -> Sequence[tuple[str, str]]:
+        """The same numbers in other formats: label and address; empty when there is none (règle P5)."""
+
     def url_redaction(self, dossier: Dossier) -> str:
         """Where the working copy is edited."""
 

@@ -20,6 +20,7 @@ from ctri.dossiers.lecture import (
     bande_etats,
     ce_qu_il_advint,
     ce_que_je_peux,
+    documents_de,
     histoire,
     onglets,
     panneau_service,
@@ -29,7 +30,6 @@ from ctri.dossiers.types import type_de
 from ctri.seances.actions import inscrire_dossier
 from ctri.seances.models import Seance
 from mutualisation.acces import objet_ou_404
-from mutualisation.documents.models import Document
 from mutualisation.lectures import noter_lecture
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
@@ -97,9 +97,8 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
             "contenu": version.contenu,
             "gabarit_contenu": genre.gabarit,
             "feuille_contenu": genre.feuille,
-            "documents": Document.objects.filter(genre__startswith=f"{genre.fabrique}_", source_id=version.pk).order_by(
-                "pk"
-            ),
+            "documents": documents_de(version, genre),
+            "exports": genre.exports(version),
             "panneau_service": panneau_service(request.acteur, dossier, version),
             "actes_possibles": possibles,
             "actes_permis": [acte for acte in possibles if not acte.refus],

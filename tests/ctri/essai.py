@@ -65,6 +65,9 @@ class TypeEssai:
     def ouvrir_avenant(self, dossier: Any, avenant: Any, *, par: Any) -> None:
         BROUILLONS[avenant.pk] = dict(BROUILLONS[dossier.pk])
 
+    def exports(self, version: Any) -> list[tuple[str, str]]:
+        return []
+
     def url_redaction(self, dossier: Any) -> str:
         return f"/essais/{dossier.pk}/"
 

@@ -117,3 +117,34 @@ def test_deja_decide_on_dit_par_qui(parcours: Any, monde: Any, connecte: Any) ->
     reponse = client.post(reverse("point_decider", args=[point.pk]), {"acte": "valider", "confirme": "oui"})
     assert reponse.status_code == 400
     assert "Geneviève Larcanche" in texte(reponse)
+
+
+def test_le_motif_manquant_se_dit_au_champ_des_la_premiere_etape(parcours: Any, monde: Any, connecte: Any) -> None:
+    point = parcours.en_seance()
+    client = connecte(Client(), monde.secretaire_a)
+    reponse = client.post(reverse("point_decider", args=[point.pk]), {"acte": "renvoyer", "motif": " "})
+    lu = reponse.content.decode()
+    assert reponse.status_code == 400
+    assert re.search(r'<textarea[^>]* aria-invalid="true"[^>]*autofocus', lu)
+    assert re.search(r'id="motif-erreur">Indiquez le motif', lu)
+    assert "On ne peut plus revenir" not in lu
+
+
+def test_le_fil_raconte_la_seance_et_ses_decisions(parcours: Any, monde: Any, connecte: Any) -> None:
+    point = parcours.en_seance()
+    decision.decider(point=point, acte="renvoyer", motif="À revoir", par=parcours.acteur("chef_siege_a"))
+    lu = texte(connecte(Client(), monde.secretaire_a).get(reverse("seance", args=[point.seance_id])))
+    fil = lu[lu.index("Fil de la") :]
+    assert "a renvoyé" in fil
+    assert "À revoir" in fil
+    assert re.search(r"a pointé \d+ présences", fil)
+
+
+def test_clore_se_confirme(parcours: Any, monde: Any, connecte: Any) -> None:
+    point = parcours.en_seance()
+    client = connecte(Client(), monde.secretaire_a)
+    adresse = reverse("seance_clore", args=[point.seance_id])
+    assert client.get(adresse).status_code == 403
+    decision.decider(point=point, acte="valider", motif="", par=parcours.acteur("chef_siege_a"))
+    assert "ne changeront plus" in texte(client.get(adresse))
+    assert Seance.objects.get().etat == "ouverte"

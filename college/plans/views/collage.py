@@ -78,7 +78,11 @@ def _contexte(request: HttpRequest, plan: PlanTravail, collage: Collage | None) 
         "demande": {nom: request.POST.get(nom, "") for nom in ("action", "objectif", "champ", "texte")},
         "colonnes": [champ.titre(Travail(plan).choix) for champ in CHAMPS.values() if champ.code != "objectif"],
         "objectifs": Travail(plan).choix.objectifs,
-        "fil": [(plan.dossier.titre, reverse("plan", args=[plan.pk])), (f"Coller {v.action.des}", "")],
+        "fil": [
+            (v.proposition.Pluriel, reverse("propositions", args=[plan.dossier.region_id])),
+            (plan.dossier.titre, reverse("plan", args=[plan.pk])),
+            (f"Coller {v.action.des}", ""),
+        ],
     }
 
 

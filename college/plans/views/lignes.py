@@ -183,7 +183,7 @@ def supprimer(request: HttpRequest, pk: int, action_pk: int) -> HttpResponse:
         "annuler": reverse("plan", args=[pk]),
         "fil": [(action.plan.dossier.titre, reverse("plan", args=[pk])), ("Supprimer", "")],
     }
-    return render(request, "college/plans/confirmer.html", contexte)
+    return render(request, "cadre/confirmer.html", contexte)
 
 
 @require_POST

@@ -78,8 +78,8 @@ def _retoucher(request: HttpRequest, point: Point, dossier: Dossier, partie: Par
     if request.method == "POST":
         erreurs = decision.retoucher(dossier=dossier, donnees=request.POST, par=request.acteur)
         if not erreurs:
-            suite = "Les voix saisies sur un autre texte sont à reprendre."
-            messages.success(request, typographier(f"{partie.titre} : le texte à décider est à jour. {suite}"))
+            suite = " Les voix saisies sur un autre texte sont à reprendre." if point.seance.mode == "vote" else ""
+            messages.success(request, typographier(f"{partie.titre} : le texte à décider est à jour.{suite}"))
             return redirect(retour)
     contexte = {
         "point": point,
@@ -111,24 +111,30 @@ def decider(request: HttpRequest, pk: int) -> HttpResponse:
     verifier_en_seance(request.acteur, point.seance)
     acte = request.POST.get("acte", "")
     motif = request.POST.get("motif", "").strip()
-    erreur = ""
-    if request.method == "POST" and "confirme" in request.POST:
+    refuse: Refus | None = None
+    if request.method == "POST":
         try:
-            prise = decision.decider(point=point, acte=acte, motif=motif, par=request.acteur)
+            if "confirme" in request.POST:
+                return _constater(request, point, acte, motif)
+            decision.verifier_saisie(dossier, acte, motif)
         except Refus as refus:
-            erreur = refus.raison
-        else:
-            etat = dossier.region.schema.etats.libelle(prise.issue)
-            messages.success(request, f"Décision constatée sur le point {point.rang} : {etat.lower()}.")
-            return redirect("seance", pk=point.seance_id)
+            refuse = refus
     contexte = contexte_de(point.seance, str(point.rang)) | {
         "tient": True,
         "acte_choisi": acte,
         "motif_saisi": motif,
-        "erreur_decision": erreur,
+        "erreur_motif": refuse.raison if refuse and refuse.champ == "motif" else "",
+        "erreur_decision": refuse.raison if refuse and refuse.champ != "motif" else "",
         "differences": texte_mis_aux_voix(point),
         "form_traiter": TraiterForm(),
-        "confirmer": bool(acte) and not erreur,
+        "confirmer": bool(acte) and refuse is None,
         "fil": _fil(point, "Constater la décision"),
     }
-    return render(request, "ctri/seances/decider.html", contexte, status=400 if erreur else 200)
+    return render(request, "ctri/seances/decider.html", contexte, status=400 if refuse else 200)
+
+
+def _constater(request: HttpRequest, point: Point, acte: str, motif: str) -> HttpResponse:
+    prise = decision.decider(point=point, acte=acte, motif=motif, par=request.acteur)
+    etat = point.seance.region.schema.etats.libelle(prise.issue)
+    messages.success(request, f"Décision constatée sur le point {point.rang} : {etat.lower()}.")
+    return redirect("seance", pk=point.seance_id)

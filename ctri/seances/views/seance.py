@@ -8,15 +8,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ctri.dossiers.models import Dossier
 from ctri.seances import actions, policies
 from ctri.seances.conduite import contexte_de
+from ctri.seances.fil import fil_de
 from ctri.seances.forms import PointForm, ProcurationForm, SeanceForm, TraiterForm
 from ctri.seances.models import Point, Presence, Seance
 from mutualisation.acces import objet_ou_404, region_visible
-from mutualisation.journal.actions import historique
 from mutualisation.refus import raison
 from mutualisation.templatetags.francais import compte, jour
 
@@ -47,7 +47,7 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
         "tient": tient,
         "moi": moi,
         "en_attente": attente,
-        "actes": historique(seance)[:12],
+        "fil_de_seance": fil_de(seance),
         "phrase_vide": _inscrivez(len(attente)),
         "form_traiter": TraiterForm(),
         "refus_convoquer": raison(lambda: policies.verifier_convoquer(request.acteur, seance)),
@@ -55,6 +55,7 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
         "refus_clore": raison(lambda: policies.verifier_clore(request.acteur, seance)),
         "acte_choisi": "",
         "motif_saisi": "",
+        "erreur_motif": "",
         "erreur_decision": "",
         "confirmer": False,
         "fil": _fil(seance),
@@ -118,12 +119,25 @@ def ouvrir(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("seance", pk=pk)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def clore(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close the session."""
-    actions.clore(seance=seance_visible(request, pk), par=request.acteur)
-    messages.success(request, "La séance est close. Les décisions sont rendues aux proposants.")
-    return redirect("seance", pk=pk)
+    """Close the session, after its effect was read: nothing reopens it."""
+    seance = seance_visible(request, pk)
+    if request.method == "POST":
+        actions.clore(seance=seance, par=request.acteur)
+        messages.success(request, "La séance est close. Les décisions sont rendues aux proposants.")
+        return redirect("seance", pk=pk)
+    policies.verifier_clore(request.acteur, seance)
+    mot = seance.region.vocabulaire.seance
+    contexte = {
+        "titre": f"Clore {mot.le} du {jour(seance.debut)}",
+        "effet": "Présences, décisions et relevés ne changeront plus ; chacun lit ce qui a été décidé.",
+        "url": request.path,
+        "bouton": f"Clore {mot.le}",
+        "annuler": reverse("seance", args=[pk]),
+        "fil": _fil(seance, ("Clore", "")),
+    }
+    return render(request, "cadre/confirmer.html", contexte)
 
 
 def presence_visible(request: HttpRequest, pk: int) -> Presence:

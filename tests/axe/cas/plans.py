@@ -107,7 +107,7 @@ CAS = [
     CasAxe("college/plans/editeur.html", "mir_a", _plan("plan", soumis), "figé"),
     CasAxe("college/plans/action.html", "mir_a", _action("action")),
     CasAxe("college/plans/action.html", "mir_a", _action("action"), "erreur", _se_tromper),
-    CasAxe("college/plans/confirmer.html", "mir_a", _action("action_supprimer")),
+    CasAxe("cadre/confirmer.html", "mir_a", _action("action_supprimer")),
     CasAxe("college/plans/capacite.html", "mir_a", _capacite),
     CasAxe("college/formulaire.html", "mir_a", _motif),
     CasAxe("college/plans/reprise.html", "mir_a", _reprise),

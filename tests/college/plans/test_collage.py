@@ -77,7 +77,11 @@ def _nu(texte: str) -> str:
     ("champ", "texte", "raison"),
     [
         ("fonction", "Astrologie", "« Astrologie » : introuvable."),
+        ("fonction", "Alerte sanitaire", "« Alerte sanitaire » : introuvable. Peut-être"),
+        ("fonction", "Alerte sanitaire", "« Veille et alerte »"),
+        ("fonction", "Inspection", "« Inspection » : plusieurs possibilités,"),
         ("pilote", "Dupont", "« Dupont » : introuvable."),
+        ("pilote", "Pradelous (12)", "« Pradelous » : introuvable. Peut-être « Blandine Pradelou » ?"),
         ("territoire", "Interdép. Corse", "« Corse » : introuvable."),
         ("territoire", "Départ. 03, 15", "ne concerne qu’un seul département"),
         ("programmes", "Pradelou beaucoup", "écrivez un nom et un nombre de jours"),

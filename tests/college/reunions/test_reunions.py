@@ -91,6 +91,8 @@ def test_par_les_ecrans(monde: Any, connecte: Any, dossier: Dossier) -> None:
     client.post(reverse("reunion_pointer", args=[reunion.pk]), {champ: "excuse"})
     donnees = {"dossier": dossier.pk, "sens": "favorable", "texte": "Bon plan", "sans_patient": "on"}
     client.post(reverse("reunion_avis", args=[reunion.pk]), donnees)
+    assert "plus rien n’y changera" in client.get(reverse("reunion_tenir", args=[reunion.pk])).content.decode()
+    assert Reunion.objects.get().etat == "prevue"
     client.post(reverse("reunion_tenir", args=[reunion.pk]))
     lu = client.get(page).content.decode()
     assert "Bon plan" in lu
@@ -128,3 +130,13 @@ def test_sans_relecture_rien_n_est_joint_et_rien_n_est_perdu(
         with pytest.raises(Refus, match="Cochez cette case"):
             agir()
     assert historique(reunion)[0].donnees == {"dossier": dossier.pk, "sans_patient": True}
+
+
+def test_les_autres_presents_d_un_geste(monde: Any, connecte: Any, reunion: Reunion) -> None:
+    client = connecte(Client(), monde.mir_a)
+    champ = f"presence-{monde.agents.medecin_a.pk}"
+    client.post(reverse("reunion_pointer", args=[reunion.pk]), {champ: "excuse", "restants_presents": "oui"})
+    etats = dict(reunion.presences.values_list("agent_id", "etat"))
+    assert etats.pop(monde.agents.medecin_a.pk) == "excuse"
+    assert len(etats) > 1
+    assert set(etats.values()) == {"present"}

@@ -108,6 +108,8 @@ SEANCES = [
     Ligne("seance_convoquer", PERSONNE, "convoquée", "post", de(moments.convoquee), LECTEURS_A),
     Ligne("seance_ouvrir", PERSONNE, "en préparation", "post", de(moments.en_preparation), TIENNENT_A),
     Ligne("seance_ouvrir", TIENNENT_A, "convoquée", "post", de(moments.convoquee), LECTEURS_A),
+    Ligne("seance_clore", TIENNENT_A, "tout a une issue", construire=de(moments.a_clore), voient=LECTEURS_A),
+    Ligne("seance_clore", PERSONNE, "close", construire=de(moments.close), voient=LECTEURS_A),
     Ligne("seance_clore", PERSONNE, "un point sans issue", "post", de(moments.ouverte), LECTEURS_A),
     Ligne("seance_clore", TIENNENT_A, "tout a une issue", "post", de(moments.a_clore), LECTEURS_A),
     Ligne("seance_clore", PERSONNE, "close", "post", de(moments.close), LECTEURS_A),

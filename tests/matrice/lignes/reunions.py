@@ -77,6 +77,8 @@ LIGNES = [
     Ligne("reunion_avis", MIR, etat="prevue", construire=_pk(_prevue), voient=MEMBRES),
     Ligne("reunion_avis", frozenset(), etat="tenue", construire=_pk(_tenue), voient=MEMBRES),
     Ligne("reunion_avis", MIR, etat="prevue", methode="post", construire=_pk(_prevue), voient=MEMBRES),
+    Ligne("reunion_tenir", MIR, etat="pointee", construire=_pointee, voient=MEMBRES),
+    Ligne("reunion_tenir", frozenset(), etat="tenue", construire=_pk(_tenue), voient=MEMBRES),
     Ligne("reunion_tenir", MIR, etat="pointee", methode="post", construire=_pointee, voient=MEMBRES),
     Ligne("reunion_tenir", frozenset(), etat="tenue", methode="post", construire=_pk(_tenue), voient=MEMBRES),
     Ligne("avis_ecart", MIR, construire=_avis, voient=MEMBRES),

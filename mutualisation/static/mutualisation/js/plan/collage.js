@@ -7,8 +7,11 @@ import { actionDe, adresse } from "./socle.js";
 
 const dialogue = document.getElementById("plan-collage");
 
-export async function previsualiser(cellule, texte) {
-  const champs = [["action", String(actionDe(cellule))], ["champ", cellule.dataset.champ], ["texte", texte]];
+export function previsualiser(cellule, texte) {
+  return montrer([["action", String(actionDe(cellule))], ["champ", cellule.dataset.champ], ["texte", texte]]);
+}
+
+async function montrer(champs) {
   let reponse;
   try {
     reponse = await envoyer(adresse("coller/"), { method: "POST", body: new URLSearchParams(champs) });
@@ -22,12 +25,17 @@ export async function previsualiser(cellule, texte) {
     return;
   }
   dialogue.innerHTML = `<h2>Coller un bloc de cellules</h2>${json.apercu}`;
-  dialogue.showModal();
+  if (!dialogue.open) dialogue.showModal();
 }
 
 dialogue.addEventListener("submit", async (evenement) => {
   evenement.preventDefault();
   const champs = [...new FormData(evenement.target)].filter(([nom]) => nom !== "csrfmiddlewaretoken");
+  // Without the token of a preview, it is the block itself that was corrected: it is read again first.
+  if (!champs.some(([nom]) => nom === "jeton")) {
+    await montrer(champs);
+    return;
+  }
   dialogue.close();
   const fait = await demander("coller/", champs);
   if (fait) avertir(fait.dit, "success");

@@ -1,0 +1,56 @@
+"""The thread of a session: what happened in it, latest first, presences recorded in a row told once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Q
+
+from ctri.dossiers.models import Dossier
+from ctri.dossiers.workflow import ISSUE_DE_L_ACTE
+from ctri.seances.models import Seance
+from mutualisation.journal.actions import historique
+from mutualisation.journal.libelles import raconter
+from mutualisation.journal.models import Acte
+from mutualisation.typographie import compte, typographier
+
+# What the session does to the texts on its agenda.
+ACTES_EN_SEANCE = (*ISSUE_DE_L_ACTE, "modifier_en_seance", "abandonner_modification")
+MONTRES = 12
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """One line: when, and a sentence with its reason."""
+
+    le: dt.datetime
+    texte: str
+
+
+def fil_de(seance: Seance) -> list[Ligne]:
+    """Acts on the session, and on the dossiers of its agenda while it was open."""
+    actes = historique(seance)
+    if seance.ouverte_le is not None:
+        dossiers = Dossier.objects.filter(points__seance=seance)
+        pendant = Q(objet_type=Dossier._meta.label_lower, objet_id__in=dossiers.values("pk"), code__in=ACTES_EN_SEANCE)
+        pendant &= Q(le__gte=seance.ouverte_le)
+        if seance.close_le is not None:
+            pendant &= Q(le__lte=seance.close_le)
+        actes |= Acte.objects.filter(pendant).select_related("utilisateur", "mandat__pour__titulaire", "motif")
+    return list(_lignes(actes.select_related("region__dispositif__referentiel")))[:MONTRES]
+
+
+def _lignes(actes: Iterable[Acte]) -> Iterable[Ligne]:
+    for (code, _), suite in groupby(actes, key=lambda acte: (acte.code, acte.utilisateur_id)):
+        memes = list(suite)
+        if code == "pointer" and len(memes) > 1:
+            qui = raconter(memes[0]).qui
+            yield Ligne(memes[0].le, f"{qui} a pointé {compte(len(memes), 'présence')}")
+            continue
+        for acte in memes:
+            recit = raconter(acte)
+            pourquoi = f" : « {acte.motif.texte} »" if acte.motif else ""
+            yield Ligne(acte.le, typographier(f"{recit.qui} {recit.quoi}{pourquoi}"))
