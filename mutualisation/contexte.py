@@ -4,8 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 
+from mutualisation.acces import situer
 from mutualisation.accueil.registre import registre
 from mutualisation.mandats.roles import chapeau
 from mutualisation.territoire.models import Dispositif, Region
@@ -20,8 +20,7 @@ def region_courante(request: HttpRequest) -> Region | None:
     titre = request.acteur.courant if request.user.is_authenticated else None
     if titre is None or titre.region_id is None:
         return None
-    request.region = Region.objects.get(pk=titre.region_id)
-    return request.region
+    return situer(request, Region.objects.get(pk=titre.region_id))
 
 
 def vocabulaire_courant(request: HttpRequest, region: Region | None) -> Any:
@@ -52,8 +51,6 @@ def cadre(request: HttpRequest) -> dict[str, Any]:
         return contexte
     region = region_courante(request)
     acteur = request.acteur
-    if region is not None:
-        timezone.activate(region.fuseau)
     return contexte | {
         "acteur": acteur,
         "region_courante": region,

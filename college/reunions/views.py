@@ -14,7 +14,7 @@ from college.membres.composition import associes, journee, membres_de_droit
 from college.reunions import actions, policies
 from college.reunions.forms import AvisForm, EcartForm, ReunionForm
 from college.reunions.models import Avis, EtatReunion, PresenceReunion, Reunion
-from mutualisation.acces import objet_ou_404, region_visible
+from mutualisation.acces import objet_ou_404, region_visible, situer
 from mutualisation.journal.actions import historique
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
@@ -63,7 +63,7 @@ def prevoir(request: HttpRequest, region_pk: int) -> HttpResponse:
 def reunion_visible(request: HttpRequest, pk: int) -> Reunion:
     """A meeting this person may know of; the frame then speaks its scheme's words."""
     reunion = objet_ou_404(Reunion.objects.visibles_par(request.acteur).select_related("region"), pk=pk)
-    request.region = reunion.region
+    situer(request, reunion.region)
     return reunion
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ctri.cadrage import actions, policies
 from ctri.cadrage.forms import ObjectifForm
 from ctri.cadrage.models import Cadrage, Objectif
-from mutualisation.acces import objet_ou_404, region_visible
+from mutualisation.acces import objet_ou_404, region_visible, situer
 from mutualisation.journal.actions import historique
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
@@ -28,7 +28,7 @@ def cadrages_visibles(acteur: Acteur) -> QuerySet[Cadrage]:
 
 def _cadrage(request: HttpRequest, pk: int) -> Cadrage:
     cadrage = objet_ou_404(cadrages_visibles(request.acteur), pk=pk)
-    request.region = cadrage.region
+    situer(request, cadrage.region)
     return cadrage
 
 

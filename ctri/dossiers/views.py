@@ -29,7 +29,7 @@ from ctri.dossiers.models import Dossier, Lecture, Version
 from ctri.dossiers.types import type_de
 from ctri.seances.actions import inscrire_dossier
 from ctri.seances.models import Seance
-from mutualisation.acces import objet_ou_404
+from mutualisation.acces import objet_ou_404, situer
 from mutualisation.lectures import noter_lecture
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
@@ -42,7 +42,7 @@ ONGLETS = ("contenu", "objectifs", "differences", "decision", "historique")
 def dossier_visible(request: HttpRequest, pk: int) -> Dossier:
     """The dossier, if this person may know of it; the frame then speaks its scheme's words."""
     dossier = objet_ou_404(Dossier.objects.visibles_par(request.acteur).select_related("region", "remplace"), pk=pk)
-    request.region = dossier.region
+    situer(request, dossier.region)
     return dossier
 
 

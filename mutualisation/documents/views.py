@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from mutualisation.acces import objet_ou_404
+from mutualisation.acces import objet_ou_404, situer
 from mutualisation.documents import actions
 from mutualisation.documents.depot import perdu
 from mutualisation.documents.fabriques import fabrique
@@ -23,7 +23,7 @@ def _document_visible(request: HttpRequest, pk: int) -> Document:
     if not peut_voir(request.acteur, document):
         raise Http404
     if document.region is not None:
-        request.region = document.region
+        situer(request, document.region)
     return document
 
 

@@ -139,9 +139,10 @@ def annuler_rattachement(*, par: Acteur | None, rattachement: Rattachement, moti
 
 
 def rattachement_de_reference(agent: Agent) -> Rattachement | None:
-    """The one in force today, failing that the next one."""
-    rattachements = {r.pk: r for r in agent.rattachements.select_related("service__region")}
-    reference = de_reference(map(en_periode, rattachements.values()), aujourdhui())
+    """The one in force today, failing that the next one; today is the day of the place each belonging is in."""
+    rattachements = {r.pk: r for r in agent.rattachements.select_related("service__region__circonscription")}
+    jours = {r.pk: aujourdhui(r.service.region.fuseau) for r in rattachements.values()}
+    reference = de_reference(map(en_periode, rattachements.values()), jours)
     return rattachements[reference.cle] if reference else None
 
 

@@ -16,7 +16,7 @@ from django.db.models.functions import Lower
 
 from mutualisation.comptes.models import Identite
 from mutualisation.mandats.droits import Droit
-from mutualisation.temps import aujourdhui
+from mutualisation.territoire.jours import jour_civil
 from mutualisation.territoire.models import Dispositif, Region, Service
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class AgentQuerySet(models.QuerySet["Agent"]):
     def visibles_par(self, acteur: Acteur) -> AgentQuerySet:
         """Oneself, and those of a visible region: belonging to it now or later, or having left it for nowhere else."""
         suivants = Rattachement.objects.filter(agent=OuterRef("agent"), periode__gt=OuterRef("periode"))
-        encore = Q(periode__upper_inf=True) | Q(periode__endswith__gt=aujourdhui()) | ~Exists(suivants)
+        encore = Q(periode__upper_inf=True) | Q(periode__endswith__gt=jour_civil("service__region")) | ~Exists(suivants)
         ici = Rattachement.objects.filter(encore, agent=OuterRef("pk"), service__region__in=regions_ouvertes(acteur))
         return self.filter(Exists(ici) | Q(pk=acteur.agent_id))
 

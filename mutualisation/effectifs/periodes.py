@@ -1,7 +1,7 @@
 """Successive belongings of one agent, as plain dates: what a new one closes, and when it ends (règle T3)."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mutualisation.refus import Refus
@@ -44,7 +44,7 @@ def enchainer(periodes: Iterable[Periode], debut: dt.date) -> Enchainement:
     return Enchainement(en_cours.cle, en_cours.fin) if en_cours else Enchainement(None, None)
 
 
-def de_reference(periodes: Iterable[Periode], jour: dt.date) -> Periode | None:
-    """The one in force on that day, failing that the next one; nothing for an agent who left."""
-    futures = sorted((p for p in periodes if p.contient(jour) or p.debut > jour), key=lambda p: p.debut)
+def de_reference(periodes: Iterable[Periode], jours: Mapping[int, dt.date]) -> Periode | None:
+    """The one in force today, failing that the next one; nothing for an agent who left. `jours`: today, by `cle`."""
+    futures = sorted((p for p in periodes if p.contient(jours[p.cle]) or p.debut > jours[p.cle]), key=lambda p: p.debut)
     return futures[0] if futures else None

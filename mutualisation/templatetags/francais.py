@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django import template
-from django.utils.timezone import is_aware, localtime
+from django.utils.timezone import get_current_timezone_name, is_aware, localtime
 
 from mutualisation import typographie
 from mutualisation.temps import aujourdhui
@@ -38,7 +38,7 @@ def compte(nombre: float, formes: str) -> str:
 @register.filter
 def distance(echeance: dt.date, depuis: dt.date | None = None) -> str:
     """“En retard de 4 jours”, “Aujourd’hui”, “Demain”, “Dans 7 jours”."""
-    jours = (echeance - (depuis or aujourdhui())).days
+    jours = (echeance - (depuis or aujourdhui(get_current_timezone_name()))).days
     if jours < 0:
         return f"En retard de {typographie.compte(-jours, 'jour')}"
     if jours == 0:

@@ -63,6 +63,16 @@ def test_une_seule_horloge(module):
     assert fautifs == []
 
 
+def test_la_region_d_une_page_ne_se_pose_que_par_une_porte():
+    """`situer` also sets the time zone in which the page is read."""
+    fautifs = [
+        relatif(f)
+        for f in sources(*APPLICATIONS)
+        if relatif(f) != "mutualisation/acces.py" and re.search(r"request\.region\s*=[^=]", f.read_text())
+    ]
+    assert fautifs == []
+
+
 def test_tout_fichier_envoye_passe_par_l_antivirus():
     """A form takes a file through `ChampFichier` only, which scans it."""
     fautifs = [

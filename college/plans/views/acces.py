@@ -9,13 +9,13 @@ from college.plans.models import Action, PlanTravail
 from college.plans.policies import verifier_lire, verifier_modifiable
 from college.plans.regroupements import GROUPER
 from college.plans.tableau import Vue
-from mutualisation.acces import objet_ou_404
+from mutualisation.acces import objet_ou_404, situer
 
 
 def plan_visible(request: HttpRequest, pk: int, *, ecrire: bool = False) -> PlanTravail:
     """The plan, 404 for who may not know of it, 403 with the reason for who may not read or write its draft."""
     plan = objet_ou_404(PlanTravail.objects.visibles_par(request.acteur).complets(), pk=pk)
-    request.region = plan.dossier.region
+    situer(request, plan.dossier.region)
     verifier_lire(request.acteur, plan)
     if ecrire:
         verifier_modifiable(request.acteur, plan)

@@ -16,7 +16,7 @@ from ctri.seances.conduite import contexte_de
 from ctri.seances.fil import fil_de
 from ctri.seances.forms import PointForm, ProcurationForm, SeanceForm, TraiterForm
 from ctri.seances.models import Point, Presence, Seance
-from mutualisation.acces import objet_ou_404, region_visible
+from mutualisation.acces import objet_ou_404, region_visible, situer
 from mutualisation.refus import raison
 from mutualisation.templatetags.francais import compte, jour
 
@@ -24,7 +24,7 @@ from mutualisation.templatetags.francais import compte, jour
 def seance_visible(request: HttpRequest, pk: int) -> Seance:
     """A session of a region this person may read; in preparation, only whoever prepares it sees it."""
     seance = objet_ou_404(Seance.objects.visibles_par(request.acteur).select_related("region"), pk=pk)
-    request.region = seance.region
+    situer(request, seance.region)
     return seance
 
 

@@ -217,7 +217,7 @@ class _Examen:
 
     def _poste_actuel(self) -> Poste | None:
         postes = self.connu.postes if self.connu else ()
-        reference = de_reference(postes, self.situation.jour)
+        reference = de_reference(postes, {poste.cle: self.situation.jour for poste in postes})
         return next((p for p in postes if reference and p.cle == reference.cle), None)
 
     def _nouveau_poste(self) -> NouveauPoste | None:

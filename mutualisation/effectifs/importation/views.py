@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from mutualisation.acces import objet_ou_404
+from mutualisation.acces import objet_ou_404, situer
 from mutualisation.effectifs import policies
 from mutualisation.effectifs.forms import FichierForm
 from mutualisation.effectifs.importation import actions
@@ -43,7 +43,7 @@ def _region(request: HttpRequest, pk: int) -> Region:
 def _import(request: HttpRequest, pk: int) -> ImportAgents:
     visibles = ImportAgents.objects.visibles_par(request.acteur).select_related("region", "demande_par", "confirme_par")
     importation = objet_ou_404(visibles, pk=pk)
-    request.region = importation.region
+    situer(request, importation.region)
     policies.verifier_gerer_la_region(request.acteur, importation.region)
     return importation
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import slugify
 
-from mutualisation.acces import objet_ou_404
+from mutualisation.acces import objet_ou_404, situer
 from mutualisation.effectifs.actions import rattachement_de_reference
 from mutualisation.effectifs.models import Agent, Rattachement, regions_ouvertes
 from mutualisation.tableaux import GENRES
@@ -17,9 +17,7 @@ Fil = list[tuple[str, str]]
 
 def region_ouverte(request: HttpRequest, pk: int) -> Region:
     """The region of the page; the frame then speaks its scheme's words."""
-    region = objet_ou_404(regions_ouvertes(request.acteur), pk=pk)
-    request.region = region
-    return region
+    return situer(request, objet_ou_404(regions_ouvertes(request.acteur), pk=pk))
 
 
 def agent_visible(request: HttpRequest, pk: int) -> tuple[Agent, Rattachement | None]:
@@ -28,7 +26,7 @@ def agent_visible(request: HttpRequest, pk: int) -> tuple[Agent, Rattachement | 
     rattachement = rattachement_de_reference(agent)
     dernier = rattachement or agent.rattachements.select_related("service__region").order_by("-periode").first()
     if dernier is not None:
-        request.region = dernier.service.region
+        situer(request, dernier.service.region)
     return agent, rattachement
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from mutualisation.acces import objet_ou_404
+from mutualisation.acces import objet_ou_404, situer
 from mutualisation.effectifs import actions, policies
 from mutualisation.effectifs.forms import DepartForm, RattachementForm
 from mutualisation.effectifs.models import Agent, Rattachement
@@ -87,7 +87,7 @@ def annuler(request: HttpRequest, pk: int) -> HttpResponse:
     prevu = objet_ou_404(
         Rattachement.objects.filter(agent__in=agents).select_related("agent", "service__region"), pk=pk
     )
-    request.region = prevu.service.region
+    situer(request, prevu.service.region)
     policies.verifier_annuler(request.acteur, prevu)
     if request.method == "POST":
         actions.annuler_rattachement(par=request.acteur, rattachement=prevu)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from mutualisation.acces import objet_ou_404
+from mutualisation.acces import objet_ou_404, situer
 from mutualisation.effectifs import actions, policies
 from mutualisation.effectifs.accueil import etp, postes, postes_supprimes
 from mutualisation.effectifs.forms import SocleForm
@@ -40,7 +40,7 @@ class Ligne:
 def effectif_socle(request: HttpRequest, pk: int) -> HttpResponse:
     services = Service.objects.filter(region__in=regions_ouvertes(request.acteur)).select_related("region")
     service = objet_ou_404(services, pk=pk)
-    request.region = region = service.region
+    region = situer(request, service.region)
     refus = raison(lambda: policies.verifier_gerer_la_region(request.acteur, region))
     form = SocleForm(request.POST or None, schema=region.schema)
     if request.method == "POST":

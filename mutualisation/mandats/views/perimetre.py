@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from mutualisation.acces import objet_ou_404
+from mutualisation.acces import objet_ou_404, situer
 from mutualisation.mandats.droits import Droit
 from mutualisation.mandats.models import Mandat
 from mutualisation.territoire.models import Dispositif, Region
@@ -16,7 +16,7 @@ Perimetre = tuple[Dispositif, Region | None]
 
 def perimetre_regional(request: HttpRequest, pk: int) -> Perimetre:
     visibles = Region.objects.visibles_par(request.acteur, Droit.CONSULTER, Droit.GERER_MANDATS)
-    region = request.region = objet_ou_404(visibles, pk=pk)
+    region = situer(request, objet_ou_404(visibles, pk=pk))
     return region.dispositif, region
 
 
@@ -29,7 +29,7 @@ def perimetre_national(request: HttpRequest, pk: int) -> Perimetre:
 def mandat_visible(request: HttpRequest, pk: int) -> Mandat:
     vu: Mandat = objet_ou_404(Mandat.objects.visibles_par(request.acteur).avec_noms(), pk=pk)
     if vu.region is not None:
-        request.region = vu.region
+        situer(request, vu.region)
     return vu
 
 
