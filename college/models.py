@@ -1,7 +1,7 @@
 """Django finds models here; each lives in the sub-package named after its noun."""
 
 from college.membres.models import Association
-from college.plans.models import Action, CapaciteAgent, Jours, MotifSansReponse, PlanTravail, Saisie
+from college.plans.models import Action, CapaciteAgent, Jours, MotifSansReponse, PlanTravail, Saisie, SyntheseGardee
 from college.reunions.models import Avis, PresenceReunion, Reunion
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "PresenceReunion",
     "Reunion",
     "Saisie",
+    "SyntheseGardee",
 ]

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.urls import reverse
-
 from college.accueil.situation import Situation, situation_de
-from college.plans.calculs import Charge, charges, par_objectif, par_service
-from college.plans.contenu import Contenu
-from ctri.dossiers.etats import Etat
+from college.plans.synthese import AnneeDeMedecin, Synthese
 from ctri.dossiers.models import Dossier
 from mutualisation.accueil.registre import Chiffre, Colonne
 from mutualisation.mandats.acteur import Acteur
@@ -24,18 +20,17 @@ def chiffres(acteur: Acteur, region: Region | None) -> Iterable[Chiffre]:
     if region is None or not acteur.peut(Droit.CONSULTER, region):
         return
     situation = situation_de(acteur, region)
-    plans = situation.contenus
+    plans = situation.plans
     if not plans:
         return
-    contenus = [contenu for _, contenu in plans]
-    lignes = [charge for contenu in contenus for charge in charges(contenu)]
-    yield from (_le_mien(situation, ligne) for ligne in lignes if ligne.medecin["id"] == acteur.agent_id)
+    annees = [annee for _, synthese in plans for annee in synthese.annees]
+    yield from (_le_mien(annee) for annee in annees if annee.medecin == acteur.agent_id)
     yield _actions(situation, plans)
-    yield _jours(situation, lignes)
-    yield _surcharges(situation, lignes, contenus)
+    yield _jours(situation, annees)
+    yield _surcharges(situation, annees)
 
 
-def _quoi(situation: Situation, plans: Sequence[tuple[Dossier, Contenu]]) -> str:
+def _quoi(situation: Situation, plans: Sequence[tuple[Dossier, Synthese]]) -> str:
     """“plan de travail 2027, brouillon”, “3 programmes 2027”."""
     mot = situation.region.vocabulaire.plan_travail.court
     annees = sorted({str(dossier.annee) for dossier, _ in plans})
@@ -45,31 +40,24 @@ def _quoi(situation: Situation, plans: Sequence[tuple[Dossier, Contenu]]) -> str
     return f"{mot.nom} {dossier.annee}, {dossier.libelle_etat.lower()}"
 
 
-def _actions(situation: Situation, plans: Sequence[tuple[Dossier, Contenu]]) -> Chiffre:
+def _actions(situation: Situation, plans: Sequence[tuple[Dossier, Synthese]]) -> Chiffre:
     v = situation.region.vocabulaire
-    reponses = [r for _, contenu in plans for r in par_objectif(contenu) if r.objectif]
-    repondus = sum(bool(r.actions) for r in reponses)
+    objectifs, repondus = sum(s.objectifs for _, s in plans), sum(s.repondus for _, s in plans)
     dossier = plans[0][0]
     return Chiffre(
         titre=v.action.Pluriel,
-        valeur=nombre(sum(len(contenu["actions"]) for _, contenu in plans)),
+        valeur=nombre(sum(synthese.actions for _, synthese in plans)),
         sur=_quoi(situation, plans),
-        part=repondus / len(reponses) if reponses else 0,
-        phrase=f"{v.objectif.compter(repondus)} sur {len(reponses)} {'a' if repondus < 2 else 'ont'} une réponse.",
-        url=_adresse(situation, dossier) if len(plans) == 1 else "",
+        part=repondus / objectifs if objectifs else 0,
+        phrase=f"{v.objectif.compter(repondus)} sur {objectifs} {'a' if repondus < 2 else 'ont'} une réponse.",
+        url=situation.adresse(dossier) if len(plans) == 1 else "",
         lien="Voir le contenu" if len(plans) == 1 else "",
     )
 
 
-def _adresse(situation: Situation, dossier: Dossier) -> str:
-    if dossier.etat == Etat.BROUILLON and situation.lit_les_brouillons:
-        return reverse("plan", args=[situation.plans[dossier.pk]])
-    return reverse("dossier", args=[dossier.pk])
-
-
-def _jours(situation: Situation, lignes: Sequence[Charge]) -> Chiffre:
-    charge, capacite = sum(x.total for x in lignes), sum(x.capacite for x in lignes)
-    reserve = sum(x.jours.reserve for x in lignes)
+def _jours(situation: Situation, annees: Sequence[AnneeDeMedecin]) -> Chiffre:
+    charge, capacite = sum(a.charge for a in annees), sum(a.capacite for a in annees)
+    reserve = sum(a.reserve_posee for a in annees)
     return Chiffre(
         titre=f"Jours des {situation.region.vocabulaire.medecin.pluriel}",
         valeur=nombre(charge),
@@ -79,33 +67,33 @@ def _jours(situation: Situation, lignes: Sequence[Charge]) -> Chiffre:
     )
 
 
-def _surcharges(situation: Situation, lignes: Sequence[Charge], contenus: Sequence[Contenu]) -> Chiffre:
+def _surcharges(situation: Situation, annees: Sequence[AnneeDeMedecin]) -> Chiffre:
     """An overload is accepted with a reason the committee reads; without it, it is a fault to mend."""
     medecin = situation.region.vocabulaire.medecin
-    surcharges = [x for x in lignes if x.surcharge]
-    motives = {m["medecin"] for contenu in contenus for m in contenu["motifs_surcharge"] if m["texte"].strip()}
-    sans_motif = sum(x.medecin["id"] not in motives for x in surcharges)
-    jours = sum(x.surcharge for x in surcharges)
+    surcharges = [a for a in annees if a.surcharge]
+    # A reason given in one of several plans is read by the same committee.
+    motives = {a.medecin for a in annees if a.motive}
+    sans_motif = sum(a.medecin not in motives for a in surcharges)
+    jours = sum(a.surcharge for a in surcharges)
     personne = f"Aucun{medecin.e} {medecin.nom} au-delà de sa capacité."
     return Chiffre(
         titre="Surcharges",
         valeur=nombre(len(surcharges)),
-        sur=f"sur {medecin.compter(len(lignes))}",
-        part=_part(len(surcharges), len(lignes)),
+        sur=f"sur {medecin.compter(len(annees))}",
+        part=_part(len(surcharges), len(annees)),
         phrase=f"{compte(jours, 'jour')} au-delà de la capacité." if surcharges else personne,
         alerte=f"{compte(sans_motif, 'surcharge')} sans motif" if sans_motif else "",
     )
 
 
-def _le_mien(situation: Situation, ligne: Charge) -> Chiffre:
-    reserve = ligne.medecin["reserve"]
+def _le_mien(annee: AnneeDeMedecin) -> Chiffre:
     return Chiffre(
         titre="Votre année",
-        valeur=nombre(ligne.total),
-        sur=f"sur {compte(ligne.capacite, 'jour')} de capacité",
-        part=_part(ligne.total, ligne.capacite),
-        phrase=f"{ligne.jours.reserve} sur {compte(reserve, 'jour')} de réserve.",
-        alerte=f"{compte(ligne.surcharge, 'jour')} au-delà de la capacité" if ligne.surcharge else "",
+        valeur=nombre(annee.charge),
+        sur=f"sur {compte(annee.capacite, 'jour')} de capacité",
+        part=_part(annee.charge, annee.capacite),
+        phrase=f"{annee.reserve_posee} sur {compte(annee.reserve, 'jour')} de réserve.",
+        alerte=f"{compte(annee.surcharge, 'jour')} au-delà de la capacité" if annee.surcharge else "",
     )
 
 
@@ -117,20 +105,20 @@ def colonnes(acteur: Acteur, region: Region | None) -> Iterable[Colonne]:
     """Days of the plan by service of belonging, drawn against the most loaded one."""
     if region is None or not acteur.peut(Droit.CONSULTER, region):
         return
-    plans = situation_de(acteur, region).contenus
+    plans = situation_de(acteur, region).plans
     if not plans:
         return
     jours: dict[int, int] = defaultdict(int)
-    charges_: set[int] = set()
-    for _, contenu in plans:
-        for service, lignes in par_service(contenu):
-            jours[service["id"]] += sum(ligne.jours.total for ligne in lignes)
-            charges_ |= {service["id"] for ligne in lignes if ligne.surcharge}
+    charges: set[int] = set()
+    for annee in (annee for _, synthese in plans for annee in synthese.annees):
+        if annee.service is not None:
+            jours[annee.service] += annee.au_plan
+            charges |= {annee.service} if annee.surcharge else set()
     maximum = max(jours.values(), default=0)
     yield Colonne(
         titre=f"Jours au plan {max(d.annee for d, _ in plans)}",
         valeurs={cle: f"{nombre(n)}\N{NO-BREAK SPACE}j" for cle, n in jours.items()},
         total=f"{nombre(sum(jours.values()))}\N{NO-BREAK SPACE}j",
-        alertes=frozenset(charges_),
+        alertes=frozenset(charges),
         parts={cle: n / maximum for cle, n in jours.items()} if maximum else {},
     )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 
 from college.accueil.situation import Situation, situation_de
 from college.plans.models import Saisie
 from college.reunions.models import Reunion
-from ctri.dossiers.etats import Etat
 from ctri.dossiers.noms import nommer
 from mutualisation.accueil.lecture import une_fois
 from mutualisation.accueil.registre import Fait
 from mutualisation.comptes.models import Utilisateur
-from mutualisation.journal.libelles import raconter
+from mutualisation.journal.libelles import quoi
 from mutualisation.journal.models import Acte
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.templatetags.francais import jour
@@ -39,9 +38,10 @@ def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
 
 def _modifies(situation: Situation) -> Iterable[Fait]:
     """“Dr Étienne Malbourg a modifié 3 actions du plan de travail 2027”."""
-    brouillons = {situation.plans[d.pk]: d for d in situation.dossiers if d.etat == Etat.BROUILLON}
+    plans = {brouillon.plan: dossier for dossier, brouillon in situation.brouillons.items()}
+    dossiers = {d.pk: d for d in situation.dossiers}
     saisies = (
-        Saisie.objects.filter(plan__in=brouillons, le__gt=situation.acteur.utilisateur.derniere_visite, annulee=False)
+        Saisie.objects.filter(plan__in=plans, le__gt=situation.acteur.utilisateur.derniere_visite, annulee=False)
         .exclude(par=situation.acteur.utilisateur)
         .values("plan", "par")
         .annotate(actions=Count("action_id", distinct=True), dernier=Max("le"))
@@ -49,7 +49,7 @@ def _modifies(situation: Situation) -> Iterable[Fait]:
     )
     auteurs = Utilisateur.objects.in_bulk([s["par"] for s in saisies])
     for saisie in saisies:
-        dossier = brouillons[saisie["plan"]]
+        dossier = dossiers[plans[saisie["plan"]]]
         actions = situation.region.vocabulaire.action.compter(saisie["actions"])
         yield Fait(
             saisie["dernier"],
@@ -64,10 +64,8 @@ def _ouverts(situation: Situation) -> Iterable[Fait]:
     for acte in _actes(situation):
         if acte.objet_type == DOSSIER:
             dossier = dossiers[acte.objet_id]
-            lien = reverse("plan", args=[situation.plans[dossier.pk]])
-            yield Fait(
-                acte.le, f"{acte.utilisateur} {raconter(acte).quoi} {nommer(dossier, 'du')}", dossier.reference, lien
-            )
+            texte = f"{acte.utilisateur} {quoi(acte)} {nommer(dossier, 'du')}"
+            yield Fait(acte.le, texte, dossier.reference, situation.adresse(dossier))
 
 
 def _reunions(situation: Situation) -> Iterable[Fait]:
@@ -76,25 +74,25 @@ def _reunions(situation: Situation) -> Iterable[Fait]:
         if acte.objet_type == REUNION:
             mot, date = situation.region.vocabulaire.reunion, reunions[acte.objet_id].date
             lien = reverse("reunion", args=[acte.objet_id])
-            yield Fait(acte.le, f"{acte.utilisateur} {raconter(acte).quoi}", f"{mot.nom} du {jour(date)}", lien)
+            yield Fait(acte.le, f"{acte.utilisateur} {quoi(acte)}", f"{mot.nom} du {jour(date)}", lien)
 
 
 def _actes(situation: Situation) -> list[Acte]:
     """Plans opened and meetings held since the last visit, one's own acts excepted."""
+    return une_fois(situation.acteur, (Acte, "college", situation.region.pk), lambda: list(_lire_actes(situation)))
+
+
+def _lire_actes(situation: Situation) -> QuerySet[Acte]:
     dossiers = [d.pk for d in situation.dossiers]
     reunions = Reunion.objects.visibles_par(situation.acteur).filter(pk__in=[r.pk for r in situation.reunions])
-    actes = (
+    codes = ["prevoir", "rendre_avis", "tenir"]
+    return (
         Acte.objects.filter(
             Q(objet_type=DOSSIER, objet_id__in=dossiers, code="creer")
-            | Q(
-                objet_type=REUNION,
-                objet_id__in=reunions.order_by().values("pk"),
-                code__in=["prevoir", "rendre_avis", "tenir"],
-            ),
+            | Q(objet_type=REUNION, objet_id__in=reunions.order_by().values("pk"), code__in=codes),
             region=situation.region,
             le__gt=situation.acteur.utilisateur.derniere_visite,
         )
         .exclude(utilisateur=situation.acteur.utilisateur)
-        .select_related("utilisateur", "mandat__pour__titulaire")
+        .select_related("utilisateur")[: 2 * MONTRES]
     )
-    return une_fois(situation.acteur, (Acte, "college", situation.region.pk), lambda: list(actes[: 2 * MONTRES]))

@@ -5,23 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
 
 from college.plans.actions.creation import GENRE
-from college.plans.contenu import Contenu
-from college.plans.instantane import contenu_de
-from college.plans.models import PlanTravail
 from college.plans.policies import titre_du_redacteur
-from college.plans.presentation import lu
-from college.plans.travail import Travail
-from college.plans.type import manques_de
+from college.plans.sceaux import Brouillon, brouillons_de
+from college.plans.synthese import Synthese
+from college.plans.syntheses import syntheses_de
 from college.propositions.attendus import echeance_de
 from college.propositions.suite import A_REMETTRE
 from college.reunions.models import Avis, EtatReunion, Reunion
 from ctri.cycle import cycle_de
 from ctri.dossiers.etats import Etat
-from ctri.dossiers.models import Decision, Dossier, Version
-from ctri.dossiers.types import Manque
+from ctri.dossiers.models import Decision, Dossier
 from ctri.seances.models import Seance
 from mutualisation.accueil.lecture import une_fois
 from mutualisation.mandats.acteur import Acteur
@@ -42,7 +40,6 @@ class Situation:
         self.annee = self.cycle.annee
         self.jour = aujourdhui(region.fuseau)
         self.lit_les_brouillons = acteur.peut(Droit.CONTRIBUER, region) or acteur.peut(Droit.REDIGER, region)
-        self._travaux: dict[int, tuple[Travail, Contenu]] = {}
 
     @property
     def cadrage(self) -> CadrageCompte | None:
@@ -66,12 +63,6 @@ class Situation:
         return [
             d for d in self.cycle.visibles if d.genre == GENRE and (d.annee >= self.annee - 1 or d.etat in A_REMETTRE)
         ]
-
-    @cached_property
-    def plans(self) -> dict[int, int]:
-        """The working copy of each dossier."""
-        plans = PlanTravail.objects.filter(dossier__in=self.dossiers).order_by()
-        return dict(plans.values_list("dossier_id", "pk"))
 
     @property
     def du_cycle(self) -> list[Dossier]:
@@ -111,26 +102,34 @@ class Situation:
             None if dossier.remplace_id else echeance_de(self.region.schema.livrable(dossier.livrable), dossier.annee)
         )
 
-    def travail(self, dossier: Dossier) -> tuple[Travail, Contenu]:
-        """The draft of a plan, read whole once."""
-        if dossier.pk not in self._travaux:
-            travail = Travail(PlanTravail.objects.complets().get(dossier=dossier))
-            self._travaux[dossier.pk] = travail, lu(contenu_de(travail))
-        return self._travaux[dossier.pk]
-
-    def manques(self, dossier: Dossier) -> list[Manque]:
-        travail, contenu = self.travail(dossier)
-        return manques_de(travail, contenu)
+    @cached_property
+    def brouillons(self) -> dict[int, Brouillon]:
+        """Drafts this person may open."""
+        ouverts = [d for d in self.dossiers if d.etat == Etat.BROUILLON]
+        return brouillons_de([d.pk for d in ouverts if self.lit_les_brouillons or self._redige(d)])
 
     @cached_property
-    def contenus(self) -> list[tuple[Dossier, Contenu]]:
-        """For each text, the plan being prepared, else the one of the year before: the draft for its own authors,
-        what was last submitted for everybody else."""
-        choisis = {(d.livrable, d.pole): d for d in self.dossiers if d.version or self._redige(d)}
-        figes = [d for d in choisis.values() if not self._redige(d)]
-        versions = Version.objects.filter(dossier__in=figes).order_by("dossier_id", "-numero").distinct("dossier_id")
-        contenus: dict[int, Any] = {v.dossier_id: v.contenu for v in versions}
-        return [(d, self.travail(d)[1] if self._redige(d) else lu(contenus[d.pk])) for d in choisis.values()]
+    def syntheses(self) -> dict[int, Synthese]:
+        """Figures of every plan this page speaks of, by dossier."""
+        rediges = [d.pk for d in (*self._choisis, *self.a_moi) if self._redige(d)]
+        figees = [list(d.versions.all())[-1] for d in self._choisis if not self._redige(d)]
+        return syntheses_de({pk: self.brouillons[pk] for pk in rediges}, figees)
+
+    @cached_property
+    def _choisis(self) -> list[Dossier]:
+        """For each text, the plan being prepared, else the one of the year before."""
+        return list({(d.livrable, d.pole): d for d in self.dossiers if d.version or self._redige(d)}.values())
+
+    @property
+    def plans(self) -> list[tuple[Dossier, Synthese]]:
+        """The draft for its own authors, what was last submitted for everybody else."""
+        return [(d, self.syntheses[d.pk]) for d in self._choisis]
+
+    def adresse(self, dossier: Dossier) -> str:
+        """The draft for whoever reads it, the frozen text for the others."""
+        if dossier.pk in self.brouillons:
+            return reverse("plan", args=[self.brouillons[dossier.pk].plan])
+        return reverse("dossier", args=[dossier.pk])
 
     def _redige(self, dossier: Dossier) -> bool:
         """A draft read live: a college's one by its members, a pole's one by its head."""

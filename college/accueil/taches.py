@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from college.accueil.situation import Situation, derniere_decision, situation_de
 from college.plans.policies import objet
+from college.plans.synthese import Synthese
 from college.propositions.attendus import echeance_de
 from college.propositions.policies import ABANDONNES
 from college.reunions.models import EtatReunion
@@ -25,8 +26,6 @@ from mutualisation.territoire.models import Region
 from mutualisation.typographie import typographier
 
 _ACTE_DE_L_ISSUE = {issue: acte for acte, issue in ISSUE_DE_L_ACTE.items()}
-# Missing points named in a task; the others are counted.
-NOMMES = 2
 
 
 def taches_proposant(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
@@ -80,17 +79,19 @@ def _a_reprendre(situation: Situation, dossier: Dossier) -> Tache:
 
 
 def _a_completer(situation: Situation, dossier: Dossier) -> Tache:
-    manques = situation.manques(dossier)
+    synthese = situation.syntheses[dossier.pk]
     acte = situation.region.schema.actes.soumettre.bref.lower()
     rendu = derniere_decision(dossier)
     return Tache(
-        titre=f"Compléter et {acte} {nommer(dossier)}" if manques else f"{acte.capitalize()} {nommer(dossier)}",
-        url=reverse("plan", args=[situation.plans[dossier.pk]]),
-        bouton=f"Compléter la version {dossier.version + 1}" if manques else f"Relire et {acte}",
+        titre=f"Compléter et {acte} {nommer(dossier)}"
+        if synthese.manques
+        else f"{acte.capitalize()} {nommer(dossier)}",
+        url=situation.adresse(dossier),
+        bouton=f"Compléter la version {dossier.version + 1}" if synthese.manques else f"Relire et {acte}",
         precision=f"Version {dossier.version + 1}, {dossier.libelle_etat.lower()}",
         badge=dossier.region.schema.etats.libelle(rendu.issue) if rendu else "",
         pourquoi=_retour(dossier) or _attente(situation, dossier),
-        effet=_effet(situation, [m.titre for m in manques]),
+        effet=_effet(situation, synthese),
         echeance=situation.echeance(dossier),
         bloque_seance=situation.seance is not None,
     )
@@ -112,7 +113,7 @@ def _attente(situation: Situation, dossier: Dossier) -> str:
     return f"{objet(dossier).Le} répond aux objectifs fixés par {cadrage}."
 
 
-def _effet(situation: Situation, manques: list[str]) -> str:
+def _effet(situation: Situation, synthese: Synthese) -> str:
     """When it would be decided, and what stands in the way."""
     v = situation.region.vocabulaire
     seance = situation.seance
@@ -120,12 +121,12 @@ def _effet(situation: Situation, manques: list[str]) -> str:
         quand = f"Soumis{v.plan_travail.e} avant, il peut passer à {v.seance.le} du {jour(seance.debut)}."
     else:
         quand = f"Le texte sera figé et remis {v.comite.court.au}."
-    if not manques:
+    if not synthese.manques:
         return typographier(f"{quand} Rien ne manque.")
-    nommes = " ; ".join(manques[:NOMMES])
-    autres = len(manques) - NOMMES
+    nommes = " ; ".join(synthese.nommes)
+    autres = synthese.manques - len(synthese.nommes)
     suite = f" ; et {compte(autres, 'autre point,autres points')}" if autres > 0 else ""
-    reste = compte(len(manques), "point reste à compléter,points restent à compléter")
+    reste = compte(synthese.manques, "point reste à compléter,points restent à compléter")
     return typographier(f"{quand} {reste} : {nommes}{suite}.")
 
 
@@ -140,8 +141,10 @@ def taches_presidence(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
 
 
 def _avis(situation: Situation, dossier: Dossier) -> Iterable[Tache]:
+    if not _avis_du(situation, dossier):
+        return
     avis = situation.avis.get((dossier.pk, dossier.version + 1))
-    if (avis and avis.reunion.etat == EtatReunion.TENUE) or not _avis_du(situation, dossier):
+    if avis and avis.reunion.etat == EtatReunion.TENUE:
         return
     v = situation.region.vocabulaire
     reunion = avis.reunion if avis else situation.reunion_prevue

@@ -183,3 +183,24 @@ class Saisie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_geste_display()} {self.action_id} {self.champ}"
+
+
+class SyntheseGardee(models.Model):
+    """The figures of a plan as the home page shows them, kept with the seal of what they were computed from.
+
+    Never a source: under another seal they are computed again. `version` 0 is the draft.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="syntheses")
+    version = models.PositiveSmallIntegerField("version", default=0)
+    sceau = models.CharField("sceau", max_length=64)
+    contenu = models.JSONField("synthèse")
+
+    class Meta:
+        verbose_name = "synthèse gardée"
+        verbose_name_plural = "synthèses gardées"
+        ordering = ["dossier", "version"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "version"], name="synthese_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier} : {self.version or 'brouillon'}"

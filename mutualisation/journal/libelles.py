@@ -41,8 +41,12 @@ def _constante(texte: str) -> Phrase:
 
 def raconter(acte: Acte) -> Recit:
     """The line of history of an act; an act nobody described raises, so that a test sees it first."""
-    quoi = _phrases[acte.objet_type, acte.code](acte)
-    return Recit(_qui(acte), _qualite(acte), quoi, _passage(acte))
+    return Recit(_qui(acte), _qualite(acte), quoi(acte), _passage(acte))
+
+
+def quoi(acte: Acte) -> str:
+    """What was done alone, where neither the capacity nor the states are shown."""
+    return _phrases[acte.objet_type, acte.code](acte)
 
 
 def _qui(acte: Acte) -> str:
