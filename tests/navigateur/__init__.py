@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.navigateur.veille import Veille
 
 LARGEUR_BUREAU, LARGEUR_TELEPHONE = 1280, 390
+PATIENCE = 30_000
 HAUTEURS = {LARGEUR_BUREAU: 900, LARGEUR_TELEPHONE: 844}
 OuvrirPage = Callable[..., "Page"]
 
@@ -43,8 +44,10 @@ def _boucle_invisible() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def navigateur() -> Iterator[Browser]:
     """Debian's Chromium: no browser is downloaded."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # A loaded machine is slow, not wrong: only a failure waits that long.
+    expect.set_options(timeout=PATIENCE)
     chemin = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if chemin is None:
         raise RuntimeError("Chromium est introuvable : apt-get install chromium, ou CHROMIUM=/chemin.")
@@ -100,10 +103,12 @@ def page_de(
             reduced_motion="reduce",
             java_script_enabled=javascript,
         )
-        contexte.set_default_timeout(15_000)
+        contexte.set_default_timeout(PATIENCE)
         contextes.append(contexte)
         if personne is not None:
-            contexte.add_cookies([biscuit(personne, mandat, serveur.adresse)])
+            with serveur.suspendu():
+                session = biscuit(personne, mandat, serveur.adresse)
+            contexte.add_cookies([session])
         page = contexte.new_page()
         veille.suivre(page)
         return page

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
@@ -16,6 +17,17 @@ from django.test.testcases import LiveServerThread
 
 HOTE = "127.0.0.1"
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+# Told of every exchange but static files: the request's environment, the status, the answer.
+Temoin = Callable[[dict[str, Any], int, Iterable[bytes]], None]
+
+
+def _a_garder(start_response: Callable[..., Any]) -> Callable[..., Any]:
+    """A page after another does not ask again for its scripts and sheets."""
+
+    def repondre(statut: str, entetes: list[tuple[str, str]], *suite: Any) -> Any:
+        return start_response(statut, [*entetes, ("Cache-Control", "max-age=3600")], *suite)
+
+    return repondre
 
 
 class _ServeurDeFils(ThreadedWSGIServer):
@@ -38,6 +50,8 @@ class ServeurPartage:
 
     def __init__(self) -> None:
         self._verrou = threading.Lock()
+        self._pret = 0
+        self.temoins: list[Temoin] = []
         self._fil = _Fil(HOTE, self._verrouille)
         self._fil.daemon = True
 
@@ -45,8 +59,24 @@ class ServeurPartage:
         servir = StaticFilesHandler(application)
 
         def une_a_la_fois(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            if environ["PATH_INFO"].startswith(settings.STATIC_URL):
+                return servir(environ, _a_garder(start_response))
+            pret = self._pret
             with self._verrou:
-                return servir(environ, start_response)
+                if pret != self._pret:
+                    # It waited for its turn until its test was over: the connection is no longer its own.
+                    start_response("503 Service Unavailable", [])
+                    return []
+                statuts: list[int] = []
+
+                def noter(statut: str, *suite: Any) -> Any:
+                    statuts.append(int(statut[:3]))
+                    return start_response(statut, *suite)
+
+                reponse = servir(environ, noter)
+                for temoin in self.temoins:
+                    temoin(environ, statuts[-1], reponse)
+                return reponse
 
         return une_a_la_fois
 
@@ -74,6 +104,7 @@ class ServeurPartage:
         finally:
             # The last request of a closed page ends before the test's transaction does.
             with self._verrou:
+                self._pret += 1
                 self._fil.httpd.connections_override = None
             for signal in (request_started, request_finished):
                 signal.connect(close_old_connections)
@@ -81,7 +112,8 @@ class ServeurPartage:
 
     @contextmanager
     def suspendu(self) -> Iterator[None]:
-        """Let a test write while a page asks for things by itself: a reading is undone, with whatever joins it."""
+        """Let a test read or write while a page asks for things by itself: the server's savepoints are on the same
+        connection, and a reading is undone with whatever joins it."""
         with self._verrou:
             yield
 

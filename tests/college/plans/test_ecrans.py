@@ -61,7 +61,7 @@ def test_la_page_montre_le_tableau_la_capacite_et_ce_qui_manque(mir: Client, pla
     page = mir.get(reverse("plan", args=[plan.pk]))
     texte = page.content.decode()
     assert "Former un suppléant à l’alerte" in texte
-    assert "3\xa0choses à compléter avant de soumettre" in texte
+    assert "3\xa0points à compléter avant de soumettre" in texte
     assert "Capacité par médecin" in texte
     assert "Soumettre au CTRI" in texte
     assert "3\xa0points à compléter" in texte

@@ -18,6 +18,7 @@ const lire = () => JSON.parse(localStorage.getItem(CLE) ?? "[]");
 function garder(entrees) {
   if (entrees.length) localStorage.setItem(CLE, JSON.stringify(entrees));
   else localStorage.removeItem(CLE);
+  racine.dataset.attente = enAttente();
 }
 
 const meme = (a) => (b) => a.action === b.action && a.champ === b.champ;

@@ -5,18 +5,12 @@ import * as grille from "./grille.js";
 import { adresse, element, prevenir, tableau } from "./socle.js";
 
 export function appliquer(fragments = []) {
-  const place = grille.courante();
-  const avaitLeFocus = place === document.activeElement;
-  const cle = place && { rangee: place.closest("tr")?.id, champ: place.dataset.champ };
+  const place = grille.place();
   for (const { cible, html } of fragments) document.getElementById(cible)?.replaceWith(element(html));
   grille.appliquerReplis();
   conflit.replacer();
   grille.accorder();
-  if (cle?.rangee && !place.isConnected) {
-    const rangee = document.getElementById(cle.rangee);
-    const meme = rangee?.querySelector(cle.champ ? `[data-champ="${cle.champ}"]` : "[data-arret]");
-    grille.aller(meme, { focus: avaitLeFocus });
-  }
+  grille.revenir(place);
   prevenir("plan-change");
 }
 
@@ -24,10 +18,13 @@ export function appliquer(fragments = []) {
 export async function recharger(focus) {
   const reponse = await envoyer(adresse("tableau/"), { headers: { Accept: "text/html" } });
   if (!reponse.ok) return;
-  tableau().replaceWith(element(await reponse.text()));
+  const html = await reponse.text();
+  const place = grille.place();
+  tableau().replaceWith(element(html));
   grille.appliquerReplis();
   grille.activer();
   conflit.replacer();
   if (focus) grille.aller(grille.trouver(focus.action, focus.champ));
+  else grille.revenir(place);
   prevenir("plan-change");
 }

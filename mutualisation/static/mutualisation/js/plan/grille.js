@@ -35,6 +35,24 @@ export function trouver(action, champ) {
   return rangee.querySelector(`[data-champ="${champ}"]`) ?? arrets(rangee)[0];
 }
 
+// Where the cursor is, in words that outlive the rows; `revenir` puts it back once they were replaced.
+export function place(arret = courant) {
+  if (!arret) return null;
+  const { champ } = arret.dataset;
+  const rangee = arret.closest("tr").id;
+  return { arret, rangee, champ, focus: document.activeElement === arret };
+}
+
+export function retrouver({ arret, rangee, champ }) {
+  if (arret.isConnected) return arret;
+  return document.getElementById(rangee)?.querySelector(champ ? `[data-champ="${champ}"]` : "[data-arret]") ?? null;
+}
+
+export function revenir(gardee) {
+  if (!gardee || gardee.arret.isConnected) return;
+  aller(retrouver(gardee), { focus: gardee.focus });
+}
+
 function vertical(pas) {
   const toutes = rangees();
   const rang = toutes.indexOf(courant.closest("tr"));

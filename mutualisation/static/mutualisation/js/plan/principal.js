@@ -6,6 +6,7 @@ import * as conflit from "./conflit.js";
 import * as file from "./file.js";
 import * as gestes from "./gestes.js";
 import * as grille from "./grille.js";
+import * as panneau from "./panneau.js";
 import * as pressePapiers from "./presse_papiers.js";
 import * as reperes from "./reperes.js";
 import * as saisie from "./saisie.js";
@@ -95,8 +96,11 @@ function envoi(evenement) {
 
 function soumettre(evenement) {
   if (!evenement.target.closest("[data-plan-soumettre]")) return;
+  // Until the design system has made the dialog, the link goes to its page.
+  const dialogue = window.dsfr?.(document.getElementById("soumettre"))?.modal;
+  if (!dialogue) return;
   evenement.preventDefault();
-  window.dsfr(document.getElementById("soumettre")).modal.disclose();
+  dialogue.disclose();
 }
 
 function corriger(evenement) {
@@ -116,10 +120,12 @@ function activer() {
   document.body.addEventListener("plan-refus", (e) => avertir(e.detail.raison));
   document.body.addEventListener("plan-a-corriger", corriger);
   pressePapiers.activer();
+  panneau.activer();
   grille.activer();
   reperes.rafraichir();
   file.reprendre();
   voisins.veiller();
+  racine.dataset.pret = "oui";
 }
 
 if (window.matchMedia("(min-width: 48em)").matches) activer();

@@ -49,7 +49,9 @@ export function montrer(cellule, champ, valeur) {
 
 function apres(cellule, suite) {
   if (suite === "reste") return;
-  const suivante = suite ? grille.voisine(cellule, suite) : null;
+  // Its row may have come back from the server while the box was open.
+  const ici = grille.retrouver(grille.place(cellule)) ?? grille.trouver(actionDe(cellule), cellule.dataset.champ);
+  const suivante = suite && ici ? grille.voisine(ici, suite) : null;
   if (suivante) ouvrir(suivante);
-  else grille.aller(cellule.isConnected ? cellule : grille.trouver(actionDe(cellule), cellule.dataset.champ));
+  else grille.aller(ici);
 }
