@@ -116,7 +116,7 @@ def taches_procuration(acteur: Acteur, region: Region | None) -> Iterable[Tache]
             titre=f"Donner procuration pour le {jour(presence.seance.debut)}",
             url=reverse("presence_procuration", args=[presence.pk]),
             bouton="Choisir un membre",
-            pourquoi="Vous êtes excusé·e.",
+            pourquoi=f"Vous êtes excusé{acteur.utilisateur.e}.",
             effet="Un membre présent porte votre voix.",
             echeance=presence.seance.jour,
         )

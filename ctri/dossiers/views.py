@@ -180,7 +180,9 @@ def inscrire(request: HttpRequest, pk: int) -> HttpResponse:
         inscrire_dossier(seance=seance, dossier=dossier, duree=form.cleaned_data["duree"], par=request.acteur)
         messages.success(request, f"{dossier.titre} : à l’ordre du jour du {jour(seance.debut)}.")
         return redirect("seance", pk=seance.pk)
-    return render(request, "ctri/dossiers/inscrire.html", {"dossier": dossier, "form": form, "fil": _fil(dossier)})
+    titre = f"Inscrire à {dossier.region.vocabulaire.seance.un}"
+    contexte = {"dossier": dossier, "form": form, "titre": titre, "fil": _fil(dossier, titre)}
+    return render(request, "ctri/dossiers/inscrire.html", contexte)
 
 
 @require_POST
@@ -211,7 +213,8 @@ def retirer(request: HttpRequest, pk: int) -> HttpResponse:
         actions.retirer(dossier=dossier, par=request.acteur, motif=form.cleaned_data["motif"])
         messages.success(request, f"{dossier.reference} est retiré. Il reste lisible, avec son motif.")
         return redirect("dossier", pk=dossier.pk)
-    return render(request, "ctri/dossiers/retirer.html", {"dossier": dossier, "form": form, "fil": _fil(dossier)})
+    contexte = {"dossier": dossier, "form": form, "fil": _fil(dossier, "Retirer l’acte")}
+    return render(request, "ctri/dossiers/retirer.html", contexte)
 
 
 def noter_consultation(request: HttpRequest, pk: int) -> HttpResponse:
@@ -223,8 +226,9 @@ def noter_consultation(request: HttpRequest, pk: int) -> HttpResponse:
         actions.noter_consultation(dossier=dossier, par=request.acteur, **form.cleaned_data)
         messages.success(request, "L’avis est joint au dossier.")
         return redirect("dossier", pk=dossier.pk)
-    return render(request, "ctri/dossiers/consultation.html", {"dossier": dossier, "form": form, "fil": _fil(dossier)})
+    contexte = {"dossier": dossier, "form": form, "fil": _fil(dossier, "Joindre un avis")}
+    return render(request, "ctri/dossiers/consultation.html", contexte)
 
 
-def _fil(dossier: Dossier) -> list[tuple[str, str]]:
-    return [(dossier.titre, reverse("dossier", args=[dossier.pk])), ("Avis recueilli", "")]
+def _fil(dossier: Dossier, titre: str) -> list[tuple[str, str]]:
+    return [(dossier.titre, reverse("dossier", args=[dossier.pk])), (titre, "")]
