@@ -17,12 +17,18 @@ from mutualisation.typographie import nombre_court, typographier
 # Widgets drawn as a group of choices under a legend.
 GROUPES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
+# Beyond this many, a group of choices is set in columns.
+CHOIX_EN_COLONNE = 6
 
 MEGA = 1024 * 1024
 
 
 class Filtre(forms.Form):
     """A search over a list, kept in the address."""
+
+
+class Ebauche(forms.Form):
+    """A draft: what is missing is asked for later, so that no field is called optional; its page says when."""
 
 
 def trop_lourd(octets: int, limite: int) -> str:
@@ -69,13 +75,18 @@ class Champ(forms.BoundField):
 
     @property
     def facultatif(self) -> bool:
-        """Whether the label says so; a check box needs no answer, and nothing is compulsory in a search."""
-        return not self.field.required and self.genre != "case" and not isinstance(self.form, Filtre)
+        """Whether the label says so; a check box needs no answer, and nothing is compulsory in a search or a draft."""
+        return not self.field.required and self.genre != "case" and not isinstance(self.form, (Filtre, Ebauche))
 
     @property
     def type_de_choix(self) -> str:
-        """For a group: radio or checkbox."""
-        return "radio" if isinstance(self.field.widget, forms.RadioSelect) else "checkbox"
+        """For a group: radio or checkbox. Django's check boxes are a kind of its radio buttons: asked first."""
+        return "checkbox" if isinstance(self.field.widget, forms.CheckboxSelectMultiple) else "radio"
+
+    @property
+    def nombreux(self) -> bool:
+        """For a group: too many choices for one column."""
+        return len(self.subwidgets) > CHOIX_EN_COLONNE
 
     @property
     def _classe(self) -> str:

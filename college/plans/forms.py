@@ -9,6 +9,7 @@ from django import forms
 from college.plans.champs import CHAMPS
 from college.plans.choix import Choix
 from college.plans.ligne import GENRES, Ligne
+from mutualisation.formulaires import Ebauche
 from mutualisation.referentiel.vocabulaire import Vocabulaire
 from mutualisation.typographie import MOIS, majuscule, typographier
 
@@ -20,7 +21,7 @@ def lisible(v: Vocabulaire) -> str:
     return typographier(f"{v.comite.court.Le} lira ce texte : ni patient, ni lieu reconnaissable.")
 
 
-class ActionForm(forms.Form):
+class ActionForm(Ebauche):
     """One action, whole. Field names are those of the grid's cells; days come apart, person by person."""
 
     intitule = forms.CharField(max_length=200)
