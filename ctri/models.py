@@ -3,12 +3,13 @@
 from ctri.cadrage.models import Cadrage, Objectif
 from ctri.comite.models import ReglesComite
 from ctri.dossiers.models import Consultation, Decision, Dossier, Lecture, Modification, Version
-from ctri.seances.models import Point, Presence, Seance, Voix
+from ctri.seances.models import Decompte, Point, Presence, Seance, Voix
 
 __all__ = [
     "Cadrage",
     "Consultation",
     "Decision",
+    "Decompte",
     "Dossier",
     "Lecture",
     "Modification",

@@ -11,6 +11,7 @@ class Vote:
     pour: int
     contre: int
     abstention: int
+    secret: bool = False
 
 
 @dataclass(frozen=True)

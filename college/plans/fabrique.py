@@ -36,8 +36,9 @@ def tampon(version: Version, decision: DecisionPrise | None) -> Tampon:
 
 def _decision(decision: DecisionPrise, fuseau: ZoneInfo) -> Decision:
     seance = decision.point.seance
-    votes = (decision.pour, decision.contre, decision.abstention)
-    vote = Vote(*(v or 0 for v in votes)) if any(v is not None for v in votes) else None
+    vote = None
+    if decision.pour is not None:
+        vote = Vote(decision.pour, decision.contre or 0, decision.abstention or 0, secret=decision.secret)
     return Decision(
         seance_date=seance.debut.astimezone(fuseau).date(),
         issue_libelle=decision.version.dossier.region.schema.etats.libelle(decision.issue),

@@ -18,6 +18,7 @@ class ReglesForm(forms.ModelForm):
         model = ReglesComite
         fields = [
             "mode",
+            "scrutin",
             "quorum",
             "majorite",
             "procurations_max",
@@ -26,4 +27,7 @@ class ReglesForm(forms.ModelForm):
             "acte",
             "date_acte",
         ]
+        help_texts = {
+            "voix_preponderante": "Sans effet au scrutin secret : la voix de la présidence ne s’y reconnaît pas.",
+        }
         widgets = {"date_acte": forms.DateInput(attrs=_DATE, format="%Y-%m-%d")}

@@ -28,8 +28,9 @@ class Majorite(models.TextChoices):
 class Scrutin(models.TextChoices):
     """How votes are recorded."""
 
-    NOMINAL = "nominal", "Par nom"
-    NOMBRE = "nombre", "En nombre"
+    NOMINAL = "nominal", "Nominal, la voix de chaque membre"
+    # Nobody's vote is kept, so nobody's can break a tie.
+    NOMBRE = "nombre", "Secret, trois nombres sans nom"
 
 
 class ReglesComite(models.Model):

@@ -28,8 +28,9 @@ class Regles:
         return self.mode == Mode.VOTE
 
     @property
-    def nominal(self) -> bool:
-        return self.scrutin == Scrutin.NOMINAL
+    def secret(self) -> bool:
+        """Votes are taken, and only their numbers recorded."""
+        return self.par_vote and self.scrutin == Scrutin.NOMBRE
 
     @property
     def majorite_en_mots(self) -> str:

@@ -51,7 +51,7 @@ def regler(request: HttpRequest, region_pk: int) -> HttpResponse:
     region = region_visible(request, region_pk)
     policies.verifier_regler(request.acteur, region)
     en_place = regles_de(region, aujourdhui(region.fuseau))
-    form = ReglesForm(request.POST or None, initial={c: getattr(en_place, c, None) for c in ReglesForm.Meta.fields[:6]})
+    form = ReglesForm(request.POST or None, initial={c: getattr(en_place, c, None) for c in ReglesForm.Meta.fields[:7]})
     if request.method == "POST" and form.is_valid():
         actions.adopter_regles(region=region, par=request.acteur, **form.cleaned_data)
         messages.success(request, "Les règles sont enregistrées. Elles vaudront à leur date d’entrée en vigueur.")

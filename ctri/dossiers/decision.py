@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from ctri.comite.models import Mode
 from ctri.comite.regles import Regles, regles_de
 from ctri.dossiers import policies
 from ctri.dossiers.actions import demander_pdf, figer, franchir, remplacer_par, verrouiller
@@ -14,7 +15,7 @@ from ctri.dossiers.etats import VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Modification, Origine, Version
 from ctri.dossiers.types import type_de
 from ctri.dossiers.workflow import ISSUE_DE_L_ACTE
-from ctri.seances.models import EtatPresence, EtatSeance, Point, Presence, Seance, Sens
+from ctri.seances.models import Decompte, EtatPresence, EtatSeance, Point, Presence, Seance, Sens
 from ctri.seances.scrutin import Depouillement, depouiller, quorum
 from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur, Titre
@@ -39,6 +40,15 @@ class Tenue:
     def votants(self) -> list[Presence]:
         return [p for p in self.presences if p.voix]
 
+    @property
+    def attendues(self) -> int:
+        """Votes to be cast, in person or by proxy."""
+        return sum(p.etat in (EtatPresence.PRESENT, EtatPresence.REPRESENTE) for p in self.votants)
+
+    @property
+    def secret(self) -> bool:
+        return self.mode == Mode.VOTE and self.regles.secret
+
 
 def tenue_de(seance: Seance) -> Tenue:
     """Rules and presence of a session. A committee of one has neither quorum nor vote (règle V1)."""
@@ -54,7 +64,9 @@ def enregistrer_modification(*, dossier: Dossier, contenu: dict[str, Any], par: 
     dossier = verrouiller(dossier)
     titre = policies.verifier_modifier_en_seance(par, dossier)
     version = dossier.versions.latest("numero")
-    dossier.points.latest("pk").voix.all().delete()
+    point = dossier.points.latest("pk")
+    point.voix.all().delete()
+    Decompte.objects.filter(point=point).delete()
     if contenu == version.contenu:
         Modification.objects.filter(dossier=dossier).delete()
         inscrire_au_journal(dossier, "abandonner_modification", par=par, titre=titre, region=dossier.region)
@@ -92,6 +104,18 @@ def retoucher(*, dossier: Dossier, donnees: QueryDict, par: Acteur) -> dict[str,
 
 def depouillement_de(point: Point, tenue: Tenue) -> Depouillement:
     """Votes of a point, counted by the rules of its session."""
+    regles = tenue.regles
+    if tenue.secret:
+        decompte = Decompte.objects.filter(point=point).first() or Decompte(pour=0, contre=0, abstention=0)
+        return depouiller(
+            pour=decompte.pour,
+            contre=decompte.contre,
+            abstention=decompte.abstention,
+            membres=len(tenue.votants),
+            majorite=regles.majorite,
+            voix_preponderante=regles.voix_preponderante,
+            secret=True,
+        )
     voix = list(point.voix.select_related("presence"))
     sens_presidence = next((v.sens for v in voix if v.presence.preside), "")
     return depouiller(
@@ -99,8 +123,8 @@ def depouillement_de(point: Point, tenue: Tenue) -> Depouillement:
         contre=sum(v.sens == Sens.CONTRE for v in voix),
         abstention=sum(v.sens == Sens.ABSTENTION for v in voix),
         membres=len(tenue.votants),
-        majorite=tenue.regles.majorite,
-        voix_preponderante=tenue.regles.voix_preponderante,
+        majorite=regles.majorite,
+        voix_preponderante=regles.voix_preponderante,
         sens_presidence=sens_presidence,
     )
 
@@ -117,10 +141,17 @@ def verifier_tenue(tenue: Tenue, point: Point) -> Depouillement | None:
     etat = quorum(len(tenue.votants), len(presents), tenue.regles.quorum)
     if not etat.atteint:
         raise Refus(etat.phrase)
-    attendus = sum(p.etat in (EtatPresence.PRESENT, EtatPresence.REPRESENTE) for p in tenue.votants)
-    if point.voix.count() != attendus:
-        raise Refus(f"{point.voix.count()} voix sur {attendus} sont saisies.")
+    saisies = _voix_saisies(point, tenue)
+    if saisies != tenue.attendues:
+        raise Refus(f"{saisies} voix sur {tenue.attendues} sont saisies.")
     return depouillement_de(point, tenue)
+
+
+def _voix_saisies(point: Point, tenue: Tenue) -> int:
+    if not tenue.secret:
+        return point.voix.count()
+    decompte = Decompte.objects.filter(point=point).first()
+    return decompte.bulletins if decompte else 0
 
 
 def verifier_issue(acte: str, compte: Depouillement | None) -> None:
@@ -192,6 +223,7 @@ def _constater(dossier: Dossier, point: Point, acte: str, motif: str, par: Acteu
         constatee_par=par.utilisateur,
         presidee_par=presidence_de(tenue),
         mode=tenue.mode,
+        scrutin=tenue.regles.scrutin if compte else "",
         pour=compte.pour if compte else None,
         contre=compte.contre if compte else None,
         abstention=compte.abstention if compte else None,

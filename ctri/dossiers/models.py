@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from ctri.comite.models import Scrutin
 from ctri.dossiers.etats import EN_EXAMEN, ISSUES, VALIDES, Etat
 from ctri.dossiers.workflow import garde_sql
 from ctri.seances.models import Point
@@ -170,6 +171,7 @@ class Decision(models.Model):
     constatee_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     presidee_par = models.CharField("présidée par", max_length=200)
     mode = models.CharField("mode", max_length=10)
+    scrutin = models.CharField("scrutin", max_length=10, choices=Scrutin, blank=True)
     pour = models.PositiveSmallIntegerField("pour", null=True, blank=True)
     contre = models.PositiveSmallIntegerField("contre", null=True, blank=True)
     abstention = models.PositiveSmallIntegerField("abstentions", null=True, blank=True)
@@ -197,6 +199,11 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} : {self.issue}"
+
+    @property
+    def secret(self) -> bool:
+        """Decided by a ballot of which only the numbers are known."""
+        return self.scrutin == Scrutin.NOMBRE
 
 
 class Consultation(models.Model):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from ctri.comite.membres import membres_de
 from ctri.comite.regles import regles_de
@@ -14,7 +14,17 @@ from ctri.dossiers import policies as regles_dossier
 from ctri.dossiers.actions import franchir
 from ctri.dossiers.models import Dossier
 from ctri.seances import policies
-from ctri.seances.models import ISSUES_SIMPLES, EtatPresence, EtatSeance, GenrePoint, Point, Presence, Seance, Voix
+from ctri.seances.models import (
+    ISSUES_SIMPLES,
+    Decompte,
+    EtatPresence,
+    EtatSeance,
+    GenrePoint,
+    Point,
+    Presence,
+    Seance,
+    Voix,
+)
 from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
@@ -164,15 +174,20 @@ def ouvrir(*, seance: Seance, par: Acteur) -> Seance:
     return seance
 
 
+def votants_de(seance: Seance) -> QuerySet[Presence]:
+    """Members with a vote who are there, in person or by proxy."""
+    return seance.presences.filter(voix=True, etat__in=[EtatPresence.PRESENT, EtatPresence.REPRESENTE])
+
+
 @transaction.atomic
 def voter(*, point: Point, sens: Mapping[int, str], par: Acteur) -> None:
     """Record votes by presence id; a member present or represented has one, nobody else."""
     seance = verrouiller(point.seance)
     point = seance.points.get(pk=point.pk)
     titre = policies.verifier_voter(par, point)
-    votants = {
-        p.pk: p for p in seance.presences.filter(voix=True, etat__in=[EtatPresence.PRESENT, EtatPresence.REPRESENTE])
-    }
+    if regles_de(seance.region, seance.jour).secret:
+        raise Refus("Le scrutin est secret : inscrivez le nombre des voix, jamais celle d’un membre.")
+    votants = {presence.pk: presence for presence in votants_de(seance)}
     for cle, valeur in sens.items():
         if cle not in votants:
             raise Refus("Seuls votent les membres présents ou représentés.")
@@ -180,6 +195,22 @@ def voter(*, point: Point, sens: Mapping[int, str], par: Acteur) -> None:
     inscrire_au_journal(
         point.seance, "voter", par=par, titre=titre, region=point.seance.region, donnees={"point": point.pk}
     )
+
+
+@transaction.atomic
+def inscrire_decompte(*, point: Point, pour: int, contre: int, abstention: int, par: Acteur) -> Decompte:
+    """Record a secret ballot: three numbers and no name, as many ballots as there are votes."""
+    seance = verrouiller(point.seance)
+    point = seance.points.get(pk=point.pk)
+    titre = policies.verifier_voter(par, point)
+    if not regles_de(seance.region, seance.jour).secret:
+        raise Refus("Le scrutin n’est pas secret : saisissez la voix de chaque membre.")
+    policies.verifier_bulletins(pour, contre, abstention, attendus=votants_de(seance).count())
+    decompte, _ = Decompte.objects.update_or_create(
+        point=point, defaults={"pour": pour, "contre": contre, "abstention": abstention}
+    )
+    inscrire_au_journal(seance, "voter", par=par, titre=titre, region=seance.region, donnees={"point": point.pk})
+    return decompte
 
 
 @transaction.atomic

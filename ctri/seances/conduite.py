@@ -9,7 +9,8 @@ from ctri.dossiers.decision import Tenue, depouillement_de, tenue_de
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.types import Differences, type_de
 from ctri.dossiers.workflow import TRANSITIONS
-from ctri.seances.models import EtatPresence, Point, Seance, Sens
+from ctri.seances.forms import DecompteForm
+from ctri.seances.models import Decompte, EtatPresence, Point, Seance, Sens
 from ctri.seances.scrutin import Depouillement, Quorum, quorum
 
 
@@ -72,6 +73,14 @@ def lignes_de_vote(point: Point, tenue: Tenue) -> list[dict[str, Any]]:
     ]
 
 
+def _form_decompte(point: Point, tenue: Tenue) -> DecompteForm | None:
+    """The three numbers of a secret ballot, as entered so far."""
+    if not tenue.secret:
+        return None
+    entre = Decompte.objects.filter(point=point).values("pour", "contre", "abstention").first()
+    return DecompteForm(initial={**entre} if entre else None)
+
+
 def contexte_de(seance: Seance, demande: str | None) -> dict[str, Any]:
     """The whole screen, in a number of queries that does not depend on the agenda."""
     points = list(
@@ -98,6 +107,7 @@ def contexte_de(seance: Seance, demande: str | None) -> dict[str, Any]:
         "differences": texte_mis_aux_voix(point) if point else None,
         "votes": lignes_de_vote(point, tenue) if compte is not None and point else [],
         "compte": compte,
+        "form_decompte": _form_decompte(point, tenue) if compte is not None and point else None,
         "traites": sum(bool(p.issue) for p in points),
         "restants": sum(not p.issue for p in points),
     }

@@ -68,6 +68,14 @@ class ChercherForm(Filtre):
     q = forms.CharField(label="Chercher dans le texte", required=False, max_length=80)
 
 
+class DecompteForm(forms.Form):
+    """What a secret ballot gave."""
+
+    pour = forms.IntegerField(label="Pour", min_value=0, max_value=1000)
+    contre = forms.IntegerField(label="Contre", min_value=0, max_value=1000)
+    abstention = forms.IntegerField(label="Abstentions", min_value=0, max_value=1000)
+
+
 class TraiterForm(forms.Form):
     """Outcome of a point that decides nothing."""
 

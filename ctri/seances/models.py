@@ -185,6 +185,26 @@ class Sens(models.TextChoices):
     ABSTENTION = "abstention", "Abstention"
 
 
+class Decompte(models.Model):
+    """A secret ballot: how many, never who (règle V6)."""
+
+    point = models.OneToOneField(Point, models.CASCADE, related_name="decompte")
+    pour = models.PositiveSmallIntegerField("pour")
+    contre = models.PositiveSmallIntegerField("contre")
+    abstention = models.PositiveSmallIntegerField("abstentions")
+
+    class Meta:
+        verbose_name = "décompte"
+        ordering = ["point"]
+
+    def __str__(self) -> str:
+        return f"{self.point_id} : {self.pour}-{self.contre}-{self.abstention}"
+
+    @property
+    def bulletins(self) -> int:
+        return self.pour + self.contre + self.abstention
+
+
 class Voix(models.Model):
     """One member's vote on one point, cast in person or by proxy."""
 

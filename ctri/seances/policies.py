@@ -78,6 +78,18 @@ def verifier_voter(acteur: Acteur, point: Point) -> Titre:
     return titre
 
 
+def verifier_bulletins(pour: int, contre: int, abstention: int, *, attendus: int) -> None:
+    """As many ballots as members present or represented, neither more nor less."""
+    if min(pour, contre, abstention) < 0:
+        raise Refus("Un nombre de voix est un entier positif ou nul.")
+    trouves = pour + contre + abstention
+    if trouves != attendus:
+        raise Refus(
+            f"{compte(trouves, 'bulletin,bulletins')} pour {compte(attendus, 'voix,voix')} : "
+            "la somme des trois nombres est celle des membres présents ou représentés."
+        )
+
+
 def verifier_procuration(acteur: Acteur, presence: Presence) -> None:
     """A member gives their own proxy until the session opens; the secretary records one until it closes."""
     seance = presence.seance

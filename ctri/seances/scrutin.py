@@ -76,8 +76,12 @@ def depouiller(
     majorite: str,
     voix_preponderante: bool = False,
     sens_presidence: str = "",
+    secret: bool = False,
 ) -> Depouillement:
-    """Apply the majority rule; abstentions are not votes cast. A tie goes to the presidency if its rules say so."""
+    """Apply the majority rule; abstentions are not votes cast. A tie goes to the presidency if its rules say so.
+
+    In a secret ballot its vote cannot be told from the others: a tie adopts nothing.
+    """
     exprimes = pour + contre
     requis = max(1, _requis(majorite, exprimes, membres))
     egalite = exprimes > 0 and Fraction(pour, exprimes) == Fraction(1, 2) and majorite == Majorite.SIMPLE
@@ -91,9 +95,10 @@ def depouiller(
         phrase = f"Partage des voix : la présidence a voix prépondérante, le texte est {issue}."
         return Depouillement(pour, contre, abstention, requis, adopte, typographier(phrase))
     if egalite:
-        return Depouillement(
-            pour, contre, abstention, requis, False, typographier("Partage des voix : le texte n’est pas adopté.")
-        )
+        cause = "au scrutin secret, la voix prépondérante de la présidence ne se reconnaît pas ; "
+        cause = cause if voix_preponderante and secret else ""
+        phrase = f"Partage des voix : {cause}le texte n’est pas adopté."
+        return Depouillement(pour, contre, abstention, requis, False, typographier(phrase))
     return Depouillement(pour, contre, abstention, requis, pour >= requis, regle)
 
 

@@ -95,6 +95,13 @@ def ouverte(monde: Monde) -> Seance:
     return chemin.en_seance().seance
 
 
+def au_secret(monde: Monde) -> Seance:
+    """Open, one proposal still to decide; the committee votes without names."""
+    chemin = parcours(monde)
+    chemin.par_vote(quorum=50, majorite="simple", scrutin="nombre")
+    return chemin.en_seance().seance
+
+
 def a_clore(monde: Monde) -> Seance:
     """Open, every point dealt with."""
     return Seance.objects.get(points__dossier=valide(monde))

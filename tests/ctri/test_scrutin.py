@@ -55,6 +55,18 @@ def test_partage_des_voix() -> None:
     assert not depouiller(**egal, voix_preponderante=True, sens_presidence="abstention").adopte
 
 
+def test_au_secret_la_voix_preponderante_ne_se_reconnait_pas() -> None:
+    egal = {"pour": 2, "contre": 2, "abstention": 0, "membres": 4, "majorite": Majorite.SIMPLE, "secret": True}
+    partage = depouiller(**egal, voix_preponderante=True)
+    assert not partage.adopte
+    assert partage.phrase == (
+        "Partage des voix\u00a0: au scrutin secret, la voix prépondérante de la présidence ne se reconnaît pas"
+        "\u202f; le texte n’est pas adopté."
+    )
+    assert depouiller(**egal).phrase == "Partage des voix\u00a0: le texte n’est pas adopté."
+    assert depouiller(**egal | {"contre": 1}, voix_preponderante=True).adopte
+
+
 def test_personne_ne_vote_rien_n_est_adopte() -> None:
     for majorite in Majorite:
         assert not depouiller(pour=0, contre=0, abstention=4, membres=4, majorite=majorite).adopte

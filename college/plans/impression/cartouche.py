@@ -70,7 +70,8 @@ def decision(tampon: Tampon, v: Mots) -> dict[str, str]:
     voix = ""
     if prise.vote:
         vote = prise.vote
-        voix = f"Vote : {vote.pour} pour, {vote.contre} contre, {compte(vote.abstention, 'abstention')}."
+        maniere = "Vote à bulletins secrets" if vote.secret else "Vote"
+        voix = f"{maniere} : {vote.pour} pour, {vote.contre} contre, {compte(vote.abstention, 'abstention')}."
     elif prise.mode == "consensus":
         voix = f"{majuscule(v.decision.nom)} prise par consensus."
     comite = v.comite.court

@@ -10,14 +10,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ctri.comite.regles import regles_de
 from ctri.dossiers.models import Dossier
 from ctri.seances import actions, policies
 from ctri.seances.conduite import contexte_de
 from ctri.seances.fil import fil_de
-from ctri.seances.forms import PointForm, ProcurationForm, SeanceForm, TraiterForm
+from ctri.seances.forms import DecompteForm, PointForm, ProcurationForm, SeanceForm, TraiterForm
 from ctri.seances.models import Point, Presence, Seance
 from mutualisation.acces import objet_ou_404, region_visible, situer
-from mutualisation.refus import raison
+from mutualisation.refus import Refus, raison
 from mutualisation.templatetags.francais import compte, jour
 
 
@@ -39,11 +40,16 @@ def _fil(seance: Seance, *suite: tuple[str, str]) -> list[tuple[str, str]]:
 def lire(request: HttpRequest, pk: int) -> HttpResponse:
     """The session: driven by whoever holds it, read by the others."""
     seance = seance_visible(request, pk)
-    contexte: dict[str, Any] = contexte_de(seance, request.GET.get("point"))
+    return render(request, "ctri/seances/lire.html", _page(request, seance, request.GET.get("point")))
+
+
+def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, Any]:
+    """Everything the page of a session says to this person."""
+    contexte: dict[str, Any] = contexte_de(seance, rang)
     tient = policies.peut_preparer(request.acteur, seance.region)
     moi = next((p for p in contexte["presences"] if p.utilisateur_id == request.user.pk), None)
     attente = Dossier.objects.filter(region=seance.region, etat="soumise") if tient else Dossier.objects.none()
-    contexte |= {
+    return contexte | {
         "tient": tient,
         "moi": moi,
         "en_attente": attente,
@@ -60,7 +66,6 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
         "confirmer": False,
         "fil": _fil(seance),
     }
-    return render(request, "ctri/seances/lire.html", contexte)
 
 
 def _inscrivez(attente: int) -> str:
@@ -178,8 +183,10 @@ def point_visible(request: HttpRequest, pk: int) -> Point:
 
 @require_POST
 def voter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Enter votes: fields `voix-<presence>`."""
+    """Enter votes: fields `voix-<presence>`; in a secret ballot, three numbers."""
     point = point_visible(request, pk)
+    if regles_de(point.seance.region, point.seance.jour).secret:
+        return _decompter(request, point)
     sens = {
         int(nom.removeprefix("voix-")): str(valeur)
         for nom, valeur in request.POST.items()
@@ -187,6 +194,21 @@ def voter(request: HttpRequest, pk: int) -> HttpResponse:
     }
     actions.voter(point=point, sens=sens, par=request.acteur)
     return _vers_seance(point.seance_id, str(point.rang))
+
+
+def _decompter(request: HttpRequest, point: Point) -> HttpResponse:
+    """The numbers of a secret ballot; when they are wrong, the page says why and keeps them."""
+    policies.verifier_voter(request.acteur, point)
+    form = DecompteForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.inscrire_decompte(point=point, par=request.acteur, **form.cleaned_data)
+        except Refus as refus:
+            form.add_error(None, refus.raison)
+        else:
+            return _vers_seance(point.seance_id, str(point.rang))
+    contexte = _page(request, point.seance, str(point.rang)) | {"form_decompte": form}
+    return render(request, "ctri/seances/lire.html", contexte, status=400)
 
 
 @require_POST

@@ -35,6 +35,13 @@ def _oublier_la_case(page: Any) -> None:
     page.locator("form.formulaire .fr-error-text").wait_for()
 
 
+def _mal_compter(page: Any) -> None:
+    for nom in ("Pour", "Contre", "Abstentions"):
+        page.get_by_label(nom, exact=True).fill("3")
+    page.get_by_role("button", name="Enregistrer le décompte").click()
+    page.get_by_text("9\xa0bulletins pour 5\xa0voix").wait_for()
+
+
 def _vider_le_texte(page: Any) -> None:
     page.get_by_label("Texte", exact=True).fill("")
     page.get_by_role("button", name="Enregistrer").click()
@@ -72,6 +79,11 @@ SEANCES = [
     CasAxe("ctri/seances/lire.html", "secretaire_a", _de("seance", moments.en_preparation), "en préparation"),
     CasAxe("ctri/seances/lire.html", "chef_local_a", _de("seance", moments.convoquee), "convoquée, membre"),
     CasAxe("ctri/seances/lire.html", "secretaire_a", _de("seance", moments.ouverte), "ouverte"),
+    CasAxe("ctri/seances/lire.html", "secretaire_a", _de("seance", moments.au_secret), "scrutin secret"),
+    CasAxe(
+        "ctri/seances/lire.html", "secretaire_a", _de("seance", moments.au_secret), "décompte faux", _mal_compter,
+        statut=400,
+    ),
     CasAxe("ctri/seances/lire.html", "mir_a", _de("seance", moments.close), "close, lecteur"),
     CasAxe("ctri/seances/point.html", "secretaire_a", _de("seance_point", moments.en_preparation)),
     CasAxe("ctri/seances/procuration.html", "chef_local_a", _procuration),

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from college.plans import calculs, pdf
+from college.plans.calculs import mots
 from college.plans.contenu import Contenu
+from college.plans.impression.cartouche import decision
 from ctri.tampon import Tampon, Vote
 from mutualisation.typographie import nombre
 from tests.fabriques import tampons
@@ -197,3 +199,11 @@ def test_surcharges_nombreuses_et_jours_de_reserve() -> None:
     texte = lire(contenu, tampons.soumis(contenu)).texte
     assert "150 %" in texte
     assert "réserve" in texte
+
+
+def test_un_scrutin_secret_se_dit_et_ne_donne_que_des_nombres() -> None:
+    contenu = plan(1)
+    secret = tampons.valide(contenu, vote=Vote(3, 1, 1, secret=True))
+    assert decision(secret, mots(contenu))["voix"].startswith("Vote à bulletins secrets : 3 pour, 1 contre, 1")
+    nominal = tampons.valide(contenu, vote=Vote(3, 1, 1))
+    assert decision(nominal, mots(contenu))["voix"].startswith("Vote : 3 pour")

@@ -19,6 +19,8 @@ PROPOSANT_A = frozenset({"mir_a"})
 REDACTEURS_A = COLLEGE_A - {"associe_a"}
 # No patient can be recognised: its author says so (règle C8).
 RELU = {"sans_patient": "on"}
+# Five members, all there.
+BULLETINS = {"pour": "3", "contre": "1", "abstention": "1"}
 AVIS = {"organisme": "Comité technique", "date": "2027-01-10", "avis": "Favorable."}
 
 
@@ -134,6 +136,7 @@ POINTS = [
     Ligne("point_deplacer", PERSONNE, "close", "post", projet(moments.close), LECTEURS_A),
     Ligne("point_voter", PERSONNE, "convoquée", "post", projet(moments.convoquee), LECTEURS_A),
     Ligne("point_voter", TIENNENT_A, "ouverte", "post", projet(moments.ouverte), LECTEURS_A),
+    Ligne("point_voter", TIENNENT_A, "secret", "post", projet(moments.au_secret), LECTEURS_A, BULLETINS),
     Ligne("point_traiter", PERSONNE, "projet", "post", projet(moments.ouverte), LECTEURS_A, {"issue": "traite"}),
     Ligne("point_traiter", TIENNENT_A, "débat", "post", de(moments.debat), LECTEURS_A, {"issue": "traite"}),
     Ligne("point_modifier", PERSONNE, "convoquée", construire=projet(moments.convoquee), voient=LECTEURS_A),
