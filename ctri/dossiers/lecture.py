@@ -85,7 +85,9 @@ def ce_qu_il_advint(dossier: Dossier, version: Version, decision: Decision | Non
         faits.append(f"la version {dossier.version} a suivi")
     elif dossier.modifiable:
         faits.append(f"la version {version.numero + 1} est en préparation")
-    return typographier(majuscule(f"{' ; '.join(faits)}.")) if faits else ""
+    texte = majuscule(" ; ".join(faits))
+    # A quoted reason that ends its sentence ends this one too.
+    return typographier(texte if texte.endswith(". »") else f"{texte}.") if faits else ""
 
 
 @dataclass(frozen=True)

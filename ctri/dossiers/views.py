@@ -101,7 +101,8 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
             "exports": genre.exports(version),
             "panneau_service": panneau_service(request.acteur, dossier, version),
             "actes_possibles": possibles,
-            "actes_permis": [acte for acte in possibles if not acte.refus],
+            # Withdrawing an act is rare and grave: it waits in the panel, not beside the title.
+            "actes_permis": [acte for acte in possibles if not acte.refus and acte.code != "retirer"],
             "versions_decidees": [v for v in versions if hasattr(v, "decision")],
             "lecteurs": version.lectures.count(),
             "fil": [

@@ -50,6 +50,8 @@ A_ESSAYER: tuple[tuple[str, str, str, str], ...] = (
     (REFERENCE, "22", "mir", ""),
     (REFERENCE, "22", "secretaire_ctri", ""),
     (REFERENCE, "43", "mir", ""),
+    (REFERENCE, "43", "directeur_drass", ""),
+    (REFERENCE, "43", "secretaire_ctri", ""),
     (REFERENCE, "04", "mir", ""),
     (REFERENCE, "04", "directeur_dsds", ""),
     (REFERENCE, "", "equipe_nationale", ""),
