@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -108,16 +109,18 @@ class Comite:
         """Without its reason, the outcome is refused and nothing typed is lost."""
         self.page.locator("label[for=issue-valider_modifiee]").click()
         self.bouton("Voir l’effet de la décision").click()
-        self.bouton("Constater la décision").click()
-        expect(self.page.locator("#erreur-decision")).to_contain_text("Indiquez le motif")
+        motif = self.page.get_by_role("textbox", name="Motif")
+        expect(motif).to_be_focused()
+        expect(motif).to_have_accessible_description(re.compile("Indiquez le motif"))
         expect(self.page.locator("#issue-valider_modifiee")).to_be_checked()
-        self.page.get_by_role("textbox", name="Motif").fill(MOTIF)
+        motif.fill(MOTIF)
         self.bouton("Voir l’effet de la décision").click()
         expect(self.page.locator(".note[role=status]")).to_contain_text("numérotée, datée et figée")
         self.bouton("Constater la décision").click()
         self.dit(f"Décision constatée sur le point 1 : {self.scene.etat('validee_modifiee').lower()}.")
 
     def clore(self) -> None:
+        self.lien("Clore la séance").click()
         self.bouton("Clore la séance").click()
         self.dit("La séance est close.")
 

@@ -119,6 +119,8 @@ class Proposition:
         self.gestes.remplir(self.page.get_by_label("Texte de l’avis"), "Le collège approuve la répartition.")
         self.gestes.cocher(self.page.locator("main").get_by_role("checkbox"))
         self.gestes.activer(self.bouton("Enregistrer l’avis"))
+        self.gestes.activer(self.lien("La réunion est tenue"))
+        expect(self.page.locator("main")).to_contain_text("1\xa0présence pointée et 1\xa0avis rendu")
         self.gestes.activer(self.bouton("La réunion est tenue"))
         self.dit("La réunion est tenue")
         self.gestes.activer(self.lien(f"{self.scene.titre}, version 1"))
