@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from college.plans.actions.creation import GENRE
+from college.plans.actions.creation import GENRE, s_ecrit
 from college.plans.policies import titre_du_redacteur
 from college.plans.sceaux import Brouillon, brouillons_de
 from college.plans.synthese import Synthese
@@ -53,7 +53,7 @@ class Situation:
     def textes(self) -> Iterator[tuple[str, str]]:
         """Yearly texts the software writes: code of the deliverable, and pole where poles propose."""
         for livrable in self.region.schema.livrables:
-            if livrable.type == GENRE and livrable.annuel:
+            if livrable.annuel and s_ecrit(livrable):
                 poles = [p.code for p in self.region.schema.poles] if livrable.par == "pole" else [""]
                 yield from ((livrable.code, pole) for pole in poles)
 

@@ -29,7 +29,7 @@ class Attendu:
 def attendus(schema: Schema, annee: int, *, redigeables: Collection[str], services: int) -> list[Attendu]:
     """Everything due during a year, yearly texts first by due date, then those that stay in force.
 
-    A report is due the year after the one it speaks of. `redigeables`: the kinds of content the software writes.
+    A report is due the year after the one it speaks of. `redigeables`: codes of those the software writes.
     """
     trouves = [a for livrable in schema.livrables for a in _de(schema, livrable, annee, redigeables, services)]
     return sorted(trouves, key=lambda a: (a.annee is None, a.echeance or dt.date.max))
@@ -40,7 +40,7 @@ def _de(
 ) -> Iterator[Attendu]:
     objet = annee - (livrable.echeance_annee == "suivante") if livrable.annuel else None
     echeance = echeance_de(livrable, annee if objet is None else objet)
-    if livrable.par == "pole" and livrable.type in redigeables:
+    if livrable.par == "pole" and livrable.code in redigeables:
         yield from (Attendu(livrable, objet, pole.code, echeance) for pole in schema.poles)
     else:
         nombre = {"region": 1, "pole": len(schema.poles), "service": services}[livrable.par]

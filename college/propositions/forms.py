@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from college.plans.actions.creation import s_ecrit
 from mutualisation.territoire.models import Region
 
 
@@ -16,10 +17,10 @@ class TexteForm(forms.Form):
     annee = forms.IntegerField()
     pole = forms.ChoiceField(required=False)
 
-    def __init__(self, donnees: Any, *, region: Region, genre: str, annees: range) -> None:
+    def __init__(self, donnees: Any, *, region: Region, annees: range) -> None:
         super().__init__(donnees)
         self.region, self.annees = region, annees
-        self.fields["livrable"].choices = [(x.code, x.code) for x in region.schema.livrables if x.type == genre]
+        self.fields["livrable"].choices = [(x.code, x.code) for x in region.schema.livrables if s_ecrit(x)]
         self.fields["pole"].choices = [("", ""), *((p.code, p.code) for p in region.schema.poles)]
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from college.plans.actions.creation import GENRE
+from college.plans.actions.creation import s_ecrit
 from college.plans.policies import titre_de_redaction
 from college.propositions.attendus import Attendu, attendus
 from college.propositions.policies import ABANDONNES, propose, verifier_commencer
@@ -71,7 +71,8 @@ class EtatDesLieux:
 
 def etat_des_lieux(acteur: Acteur, region: Region, annee: int, cadrage: Cadrage | None) -> EtatDesLieux:
     """Every text due during a year as this person may know of it, in a constant number of queries."""
-    dus = attendus(region.schema, annee, redigeables={GENRE}, services=region.services.filter(est_local=True).count())
+    ecrits = {livrable.code for livrable in region.schema.livrables if s_ecrit(livrable)}
+    dus = attendus(region.schema, annee, redigeables=ecrits, services=region.services.filter(est_local=True).count())
     lecteur = _Lecteur(acteur, region, cadrage, _dossiers(acteur, region, dus))
     annuels = [ligne for a in dus if a.annee is not None for ligne in lecteur.lignes(a)]
     permanents = [ligne for a in dus if a.annee is None for ligne in lecteur.lignes(a)]
@@ -110,7 +111,7 @@ class _Lecteur:
             dossier.region = self.region
             yield self._dossier(attendu, dossier)
         if all(d.etat in ABANDONNES for d in siens if d.remplace_id is None):
-            yield self._a_commencer(attendu) if attendu.livrable.type == GENRE else self._a_venir(attendu)
+            yield self._a_commencer(attendu) if s_ecrit(attendu.livrable) else self._a_venir(attendu)
 
     def _proposant(self, attendu: Attendu) -> str:
         nom: str = self.region.schema.role(attendu.livrable.proposant).terme.court.Nom
@@ -181,7 +182,7 @@ class _Lecteur:
             etat="neutre",
             libelle_etat=f"Attendu{libelle.e}",
             echeance=attendu.echeance,
-            suite="À venir dans le logiciel",
+            suite="Ne s’écrit pas encore dans le logiciel",
         )
 
     def _precision(self, attendu: Attendu) -> str:

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from college.plans.actions.creation import GENRE
 from college.propositions import actions
 from college.propositions.forms import TexteForm
 from college.propositions.lecture import etat_des_lieux
@@ -94,7 +93,7 @@ def _effet(region: Region, pole: str) -> str:
 def _texte(request: HttpRequest, region: Region) -> dict[str, Any]:
     """The text asked for; one the scheme does not expect does not exist."""
     donnees = request.POST if request.method == "POST" else request.GET
-    form = TexteForm(donnees, region=region, genre=GENRE, annees=annees_de(region))
+    form = TexteForm(donnees, region=region, annees=annees_de(region))
     if not form.is_valid():
         raise Http404("Ce texte n’est pas attendu dans cette région.")
     return form.cleaned_data

@@ -19,10 +19,17 @@ from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.noms import intitule, reference
 from mutualisation.journal.actions import inscrire
 from mutualisation.mandats.acteur import Acteur
+from mutualisation.referentiel.schema import Livrable
 from mutualisation.refus import Refus
 from mutualisation.territoire.models import Region
 
 GENRE = "plan_travail"
+
+
+def s_ecrit(livrable: Livrable) -> bool:
+    """Whether the software writes this deliverable: a plan of the region or of a pole. A dossier has no service yet,
+    so what each service owes (the commitments of a scheme of poles) is due and said to be, and not written here."""
+    return livrable.type == GENRE and livrable.par != "service"
 
 
 @transaction.atomic
@@ -30,7 +37,7 @@ def creer_plan(*, region: Region, annee: int, livrable: str, pole: str = "", par
     """Open the plan of a year. Its objectives are those of the published framing (règle V2)."""
     titre = verifier_creer(par, region, livrable=livrable, pole=pole)
     definition = region.schema.livrable(livrable)
-    if definition.type != GENRE:
+    if not s_ecrit(definition):
         raise Refus(f"{definition.libelle.Le} ne s’écrit pas encore dans le logiciel.")
     verifier_cadrage(region, annee, publie=bool(objectifs_publies(region, annee)))
     try:

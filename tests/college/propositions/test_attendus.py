@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from college.plans.actions.creation import s_ecrit
 from college.propositions.attendus import Attendu, attendus
 from mutualisation.referentiel.lecture import fichier, lire_fichier
 from mutualisation.referentiel.schema import Referentiel
@@ -16,7 +17,9 @@ def schema(code: str) -> Referentiel:
 
 
 def dus(code: str, annee: int = 2027, services: int = 4) -> list[Attendu]:
-    return attendus(schema(code), annee, redigeables={"plan_travail"}, services=services)
+    lu = schema(code)
+    ecrits = {livrable.code for livrable in lu.livrables if s_ecrit(livrable)}
+    return attendus(lu, annee, redigeables=ecrits, services=services)
 
 
 def test_les_textes_de_l_annee_puis_ceux_qui_restent_en_vigueur() -> None:
@@ -39,3 +42,11 @@ def test_ce_qu_un_pole_redige_a_sa_ligne_le_reste_se_compte() -> None:
 @pytest.mark.parametrize("code", ["services-deconcentres-2007", "drsm-poles-2007"])
 def test_rien_de_ce_que_le_dispositif_demande_n_est_oublie(code: str) -> None:
     assert {a.livrable.code for a in dus(code)} == {livrable.code for livrable in schema(code).livrables}
+
+
+def test_un_texte_par_service_est_du_et_ne_s_ecrit_pas_encore() -> None:
+    """A dossier names no service: even a plan, if each service owed one, would not be opened for one of them."""
+    plan = next(x for x in schema("drsm-poles-2007").livrables if x.code == "programme_travail")
+    assert s_ecrit(plan)
+    assert not s_ecrit(plan.model_copy(update={"par": "service"}))
+    assert not s_ecrit(next(x for x in schema("drsm-poles-2007").livrables if x.code == "engagements"))

@@ -65,7 +65,7 @@ def test_chaque_texte_attendu_dit_son_echeance_et_son_retard(page: Any, monde: A
 
 def test_ce_qui_ne_s_ecrit_pas_encore_est_du_sans_bouton_ni_retard(page: Any, monde: Any) -> None:
     ligne = lignes(page("mir_a", monde.auvergne))["Organisation des fonctions médicales"]
-    assert (ligne.libelle_etat, ligne.suite) == ("Attendue", "À venir dans le logiciel")
+    assert (ligne.libelle_etat, ligne.suite) == ("Attendue", "Ne s’écrit pas encore dans le logiciel")
     assert (ligne.delai, ligne.commencer, ligne.url) == ("", "", "")
 
 
@@ -89,7 +89,10 @@ def test_chaque_responsable_ne_voit_le_bouton_que_pour_son_pole(page: Any, monde
     lu = lignes(reponse)
     assert [titre for titre, ligne in lu.items() if ligne.commencer] == ["Programme du pôle RPS 2027"]
     assert lu["Programme du pôle OSS 2027"].suite == "À ouvrir par le responsable de pôle"
-    assert lu["Engagement 2027"].precision == "Un par ELSM, soit 4"
+    engagement = lu["Engagement 2027"]
+    assert engagement.precision == "Un par ELSM, soit 4"
+    assert (engagement.libelle_etat, engagement.suite) == ("Attendu", "Ne s’écrit pas encore dans le logiciel")
+    assert (engagement.url, engagement.commencer) == ("", "")
     assert "Projets 2027" in texte(reponse)
     assert "Note d’orientation 2027" in texte(reponse)
 
@@ -113,7 +116,14 @@ def test_commencer_montre_les_objectifs_auxquels_repondre(monde: Any, connecte: 
 
 @pytest.mark.parametrize(
     "change",
-    [{"livrable": "bilan"}, {"livrable": "inconnu"}, {"annee": 1999}, {"annee": "x"}, {"pole": "rps"}],
+    [
+        {"livrable": "bilan"},
+        {"livrable": "engagements"},
+        {"livrable": "inconnu"},
+        {"annee": 1999},
+        {"annee": "x"},
+        {"pole": "rps"},
+    ],
 )
 def test_un_texte_que_le_dispositif_n_attend_pas_n_existe_pas(change: Any, monde: Any, connecte: Any) -> None:
     client = connecte(Client(), monde.mir_a)
