@@ -63,7 +63,9 @@ class Ecran:
     @cached_property
     def tableau(self) -> Tableau:
         revisions = {a.pk: {champ: r["n"] for champ, r in a.revisions.items()} for a in self.travail.actions}
-        return tableau(lu(self.contenu), self.vue, Edition(self.travail.lignes, revisions))
+        # Resolved once for all the rows.
+        adresse = reverse("action", args=[self.plan.pk, 0]).removesuffix("0/")
+        return tableau(lu(self.contenu), self.vue, Edition(self.travail.lignes, revisions, adresse))
 
     @cached_property
     def manques(self) -> list[Manque]:
@@ -105,6 +107,8 @@ class Ecran:
     @cached_property
     def renvoi(self) -> Decision | None:
         """Why the committee gave the last version back."""
+        if not self.dossier.version:
+            return None
         derniere = (
             Decision.objects.filter(version__dossier=self.dossier)
             .select_related("point__seance")
@@ -137,10 +141,11 @@ class Ecran:
             self.plan.saisies.filter(le__gt=maintenant() - PRESENCE)
             .exclude(par=self.acteur.utilisateur)
             .select_related("par")
-            .order_by("pk")
+            .defer("avant", "apres")
+            .order_by("par_id", "-pk")
         )
-        dernieres = {saisie.par_id: saisie for saisie in recentes}
-        return [(saisie, numeros.get(saisie.action_id, "")) for saisie in dernieres.values()]
+        dernieres = sorted(recentes.distinct("par_id"), key=lambda saisie: saisie.pk)
+        return [(saisie, numeros.get(saisie.action_id, "")) for saisie in dernieres]
 
     @property
     def base(self) -> Annee:

@@ -26,7 +26,10 @@ CODES_MONTRES = 3
 
 @dataclass(frozen=True)
 class Rang:
-    """One row. `donnees`: what the cells hold, as JSON, for the script; empty in a table that is only read."""
+    """One row. `donnees`: what the cells hold, as JSON, for the script; empty in a table that is only read.
+
+    `url`: where the action opens as a form.
+    """
 
     cle: str
     action: int
@@ -45,6 +48,7 @@ class Rang:
     indicateur: str
     donnees: str = ""
     revisions: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,10 +111,11 @@ class Vue:
 
 @dataclass(frozen=True)
 class Edition:
-    """What the editor adds to each row: the raw values, and their revisions."""
+    """What the editor adds to each row: the raw values, their revisions, an address that ends with the action."""
 
     lignes: Mapping[int, Ligne]
     revisions: Mapping[int, Mapping[str, int]]
+    adresse: str
 
 
 class Compositeur:
@@ -165,6 +170,7 @@ class Compositeur:
         return {
             "donnees": json.dumps({c.code: c.lire(ligne) for c in COLONNES}, ensure_ascii=False),
             "revisions": json.dumps(self.edition.revisions.get(action, {})),
+            "url": f"{self.edition.adresse}{action}/",
         }
 
     def groupe(self, cle: str, etiquette: str, titre: str, actions: Sequence[Action], **plus: Any) -> Groupe:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -79,7 +78,8 @@ class Travail:
 
     @cached_property
     def services(self) -> list[Service]:
-        return list(Service.objects.filter(region=self.region).select_related("departement"))
+        services = Service.objects.filter(region=self.region).select_related("departement")
+        return list(services.order_by("-est_siege", "departement_id"))
 
     @cached_property
     def socles(self) -> dict[int, float]:
@@ -103,11 +103,11 @@ class Travail:
 
     @cached_property
     def capacites(self) -> dict[int, CapaciteAgent]:
-        return {capacite.agent_id: capacite for capacite in self.plan.capacites.all()}
+        return {capacite.agent_id: capacite for capacite in self.plan.capacites.order_by("agent_id")}
 
     @cached_property
     def motifs(self) -> dict[int, MotifSansReponse]:
-        return {m.objectif_id: m for m in self.plan.motifs_sans_reponse.select_related("par")}
+        return {m.objectif_id: m for m in self.plan.motifs_sans_reponse.select_related("par").order_by("pk")}
 
     @cached_property
     def avis(self) -> Avis | None:
@@ -138,7 +138,10 @@ class Travail:
             partis={agent.pk: noms[agent.pk] for agent in partis},
         )
 
-    def _partis(self, connus: Iterable[int]) -> list[Agent]:
+    def _partis(self, connus: set[int]) -> list[Agent]:
         """People an action still names though they no longer belong to the region."""
+        # Once the actions are read, whoever they name is known: there is seldom anybody left to look up.
+        if "lignes" in vars(self) and {a for ligne in self.lignes.values() for a in ligne.equipe} <= connus:
+            return []
         cites = Q(actions_pilotees__plan=self.plan) | Q(jours_de_plan__action__plan=self.plan)
         return list(Agent.objects.filter(cites).exclude(pk__in=connus).distinct().order_by("nom", "prenom", "pk"))

@@ -13,7 +13,7 @@ from tests.bancs.page import assembler
 PROJET = Path(__file__).resolve().parent.parent.parent
 PAGE = PROJET / "docs" / "mesures.md"
 # In the order of the page.
-BANCS = ("pages", "pdf", "pannes")
+BANCS = ("pages", "requetes", "pdf", "pannes")
 
 
 def mesurer(nom: str) -> str | None:

@@ -1,7 +1,9 @@
 """The values of a plan as a French reader expects them; shared by differences, missing items, PDF and spreadsheet."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from college.plans.calculs.charge import Jours
 from college.plans.contenu import Action, Contenu, Medecin, Objectif
@@ -17,7 +19,13 @@ DEPARTEMENTS_NOMMES = 3
 
 def mots(contenu: Contenu) -> Mots:
     """The words of the scheme as they were when the content was frozen."""
-    return Mots.model_validate(contenu["vocabulaire"])
+    return _mots(json.dumps(contenu["vocabulaire"], sort_keys=True))
+
+
+# A page asks several times, and few vocabularies ever live together; words never change once read.
+@lru_cache(maxsize=16)
+def _mots(vocabulaire: str) -> Mots:
+    return Mots.model_validate_json(vocabulaire)
 
 
 def noms_courts(medecins: Iterable[Medecin]) -> dict[int, str]:
