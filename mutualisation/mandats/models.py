@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -95,6 +95,30 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
         ).defer("dispositif__referentiel__contenu", "region__dispositif__referentiel__contenu")
 
 
+def _un_seul_titulaire() -> Iterator[ExclusionConstraint]:
+    """An exclusive role has one holder at a time, and one interim, on each scope (`conflits` says it first).
+
+    One constraint per scope: two empty regions are not equal for the database, so that none would cover the nation.
+    """
+    pris = {
+        Nature.TITULAIRE: ("exclusif", "Ce rôle a déjà un titulaire {ou} sur une partie de cette période."),
+        Nature.INTERIM: ("interim", "Un intérim de ce rôle est déjà confié sur une partie de cette période."),
+    }
+    portees = (
+        ("region", ("region", "role", "pole"), Q(service=None), "dans la région"),
+        ("service", ("service", "role"), Q(service__isnull=False), "dans le service"),
+        ("nation", ("dispositif", "role", "pole"), Q(region=None, service=None), "pour l’ensemble du dispositif"),
+    )
+    for nature, (nom, message) in pris.items():
+        for portee, cle, ici, ou in portees:
+            yield ExclusionConstraint(
+                name=f"mandat_{nom}_{portee}",
+                expressions=[*((champ, RangeOperators.EQUAL) for champ in cle), ("periode", RangeOperators.OVERLAPS)],
+                condition=Q(exclusif=True, nature=nature) & ici,
+                violation_error_message=message.format(ou=ou),
+            )
+
+
 class Mandat(models.Model):
     """A role given to a person on one scope between two dates (règle T4)."""
 
@@ -135,48 +159,7 @@ class Mandat(models.Model):
         verbose_name = "mandat"
         ordering = ["dispositif", "region", "service", "role", "periode"]
         constraints = [
-            ExclusionConstraint(
-                name="mandat_exclusif_region",
-                expressions=[
-                    ("region", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    ("pole", RangeOperators.EQUAL),
-                    ("periode", RangeOperators.OVERLAPS),
-                ],
-                condition=Q(exclusif=True, nature=Nature.TITULAIRE, service=None),
-                violation_error_message="Ce rôle a déjà un titulaire dans la région sur une partie de cette période.",
-            ),
-            ExclusionConstraint(
-                name="mandat_exclusif_service",
-                expressions=[
-                    ("service", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    ("periode", RangeOperators.OVERLAPS),
-                ],
-                condition=Q(exclusif=True, nature=Nature.TITULAIRE, service__isnull=False),
-                violation_error_message="Ce rôle a déjà un titulaire dans le service sur une partie de cette période.",
-            ),
-            ExclusionConstraint(
-                name="mandat_interim_region",
-                expressions=[
-                    ("region", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    ("pole", RangeOperators.EQUAL),
-                    ("periode", RangeOperators.OVERLAPS),
-                ],
-                condition=Q(exclusif=True, nature=Nature.INTERIM, service=None),
-                violation_error_message="Un intérim de ce rôle est déjà confié sur une partie de cette période.",
-            ),
-            ExclusionConstraint(
-                name="mandat_interim_service",
-                expressions=[
-                    ("service", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    ("periode", RangeOperators.OVERLAPS),
-                ],
-                condition=Q(exclusif=True, nature=Nature.INTERIM, service__isnull=False),
-                violation_error_message="Un intérim de ce rôle est déjà confié sur une partie de cette période.",
-            ),
+            *_un_seul_titulaire(),
             models.CheckConstraint(
                 condition=Q(service=None) | Q(region__isnull=False),
                 name="mandat_service_dans_region",

@@ -150,10 +150,11 @@ def test_une_personne_peut_diriger_deux_services(monde: Monde) -> None:
 
 
 @pytest.mark.parametrize("nature", [Nature.TITULAIRE, Nature.INTERIM])
-@pytest.mark.parametrize("portee", ["region", "service"])
+@pytest.mark.parametrize("portee", ["region", "service", "nation"])
 def test_la_base_refuse_aussi_deux_titulaires_et_deux_interims(monde: Monde, nature: str, portee: str) -> None:
     """The rule holds even for code that forgets the action."""
-    modele = mandat_de(monde.mir_a if portee == "region" else monde.chef_local_a)
+    tenants = {"region": monde.mir_a, "service": monde.chef_local_a, "nation": monde.national}
+    modele = mandat_de(tenants[portee])
     mettre_fin(par=None, mandat=modele, dernier_jour=dt.date(2026, 12, 31))
     champs = {
         "role": modele.role,
