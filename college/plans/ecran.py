@@ -64,7 +64,8 @@ class Ecran:
     def tableau(self) -> Tableau:
         revisions = {a.pk: {champ: r["n"] for champ, r in a.revisions.items()} for a in self.travail.actions}
         # Resolved once for all the rows.
-        adresse = reverse("action", args=[self.plan.pk, 0]).removesuffix("0/")
+        # A reader is not offered the form that would refuse them.
+        adresse = reverse("action", args=[self.plan.pk, 0]).removesuffix("0/") if self.modifiable else ""
         return tableau(lu(self.contenu), self.vue, Edition(self.travail.lignes, revisions, adresse))
 
     @cached_property

@@ -28,7 +28,7 @@ CODES_MONTRES = 3
 class Rang:
     """One row. `donnees`: what the cells hold, as JSON, for the script; empty in a table that is only read.
 
-    `url`: where the action opens as a form.
+    `url`: where the action opens as a form, for whoever may change it.
     """
 
     cle: str
@@ -170,7 +170,7 @@ class Compositeur:
         return {
             "donnees": json.dumps({c.code: c.lire(ligne) for c in COLONNES}, ensure_ascii=False),
             "revisions": json.dumps(self.edition.revisions.get(action, {})),
-            "url": f"{self.edition.adresse}{action}/",
+            "url": f"{self.edition.adresse}{action}/" if self.edition.adresse else "",
         }
 
     def groupe(self, cle: str, etiquette: str, titre: str, actions: Sequence[Action], **plus: Any) -> Groupe:

@@ -45,7 +45,7 @@ def suite(dossier: Dossier, decision: Decision | None) -> str:
         debuts = [point.seance.debut for point in dossier.points.all()]
         return majuscule(f"{v.decision.nom} à {v.seance.le} du {jour(max(debuts))}")
     if dossier.etat in VALIDES and decision is not None:
-        return f"Acte n° {decision.numero} du {jour(decision.le)}"
+        return f"Acte n°\u00a0{decision.numero} du {jour(decision.le)}"
     if dossier.etat in A_REMETTRE:
         return "Rédaction à reprendre"
     return ""
