@@ -13,8 +13,9 @@ from ctri.dossiers.etats import EN_EXAMEN, ISSUES, Etat
 from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.noms import nommer
 from ctri.dossiers.policies import titre_seance
+from ctri.dossiers.proposant import titre_du_proposant
 from ctri.seances.models import EtatPresence, EtatSeance, Point
-from mutualisation.accueil.registre import Attente, Entree, Etape, Fait, Registre, Tache
+from mutualisation.accueil.registre import Attente, Echeance, Entree, Etape, Fait, Registre, Tache
 from mutualisation.journal.models import Acte
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
@@ -97,6 +98,8 @@ def taches_membre(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
     for point in points:
         dossier, seance = point.dossier, seances[point.seance_id]
         if dossier is not None and (dossier.pk, dossier.version) not in lus:
+            # Every text here is of the page's region: its scheme is already read.
+            dossier.region = region
             yield Tache(
                 titre=f"Lire {nommer(dossier)}",
                 url=reverse("dossier", args=[dossier.pk]),
@@ -122,13 +125,18 @@ def taches_procuration(acteur: Acteur, region: Region | None) -> Iterable[Tache]
         )
 
 
+def _propose(acteur: Acteur, dossier: Dossier) -> bool:
+    texte = {"livrable": dossier.livrable, "pole": dossier.pole}
+    return titre_du_proposant(acteur, dossier.region, droit=Droit.SOUMETTRE, **texte) is not None
+
+
 def attentes(acteur: Acteur, region: Region | None) -> Iterable[Attente]:
-    """Proposals handed over and not yet decided."""
+    """One's own proposals, handed over and not yet decided (règle V4)."""
     if region is None or not acteur.peut(Droit.SOUMETTRE, region):
         return
     etats = region.schema.etats
     comite = region.vocabulaire.comite.court
-    remis = [d for d in cycle_de(acteur, region).dossiers if d.etat in EN_EXAMEN]
+    remis = [d for d in cycle_de(acteur, region).dossiers if d.etat in EN_EXAMEN and _propose(acteur, d)]
     inscrits = [d for d in remis if d.etat == Etat.INSCRITE]
     # The last one prevails: a dossier put off comes back on another agenda.
     points = {
@@ -169,6 +177,16 @@ def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
             )
 
 
+def echeances(acteur: Acteur, region: Region | None) -> Iterable[Echeance]:
+    """The next session; one in preparation is known to those who prepare it alone."""
+    if region is None or not acteur.peut(Droit.CONSULTER, region):
+        return
+    seance = cycle_de(acteur, region).seance
+    if seance is None or (seance.etat == EtatSeance.PREPARATION and titre_seance(acteur, region) is None):
+        return
+    yield Echeance(seance.jour, f"{region.vocabulaire.comite.court.Nom} du {jour(seance.debut)}")
+
+
 def etapes(acteur: Acteur, region: Region | None) -> Iterable[Etape]:
     """Framing, submission and decision of the year, on the drawing of the cycle."""
     if region is None:
@@ -207,6 +225,7 @@ def inscrire(registre: Registre) -> None:
         ("attentes", attentes),
         ("faits", faits),
         ("etapes", etapes),
+        ("echeances", echeances),
     ):
         registre.inscrire(genre, fournisseur)
     registre.entree(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from college.accueil import chiffres, cycle, faits, taches
+from college.accueil import chiffres, cycle, echeances, faits, taches
 from mutualisation.accueil.registre import Entree, Registre
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
@@ -23,6 +23,7 @@ def inscrire(registre: Registre) -> None:
     registre.inscrire("colonnes", chiffres.colonnes)
     registre.inscrire("etapes", cycle.etapes)
     registre.inscrire("faits", faits.faits)
+    registre.inscrire("echeances", echeances.echeances)
     registre.entree(
         Entree(
             rang=20,

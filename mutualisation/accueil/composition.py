@@ -14,6 +14,7 @@ from mutualisation.accueil.registre import Attente, Chiffre, Colonne, Echeance, 
 from mutualisation.dessins.cycle import cycle_horizontal, cycle_vertical
 from mutualisation.dessins.theme import ECRAN
 from mutualisation.mandats.acteur import Acteur
+from mutualisation.templatetags.francais import jour_court
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region, Service
 
@@ -76,12 +77,16 @@ class Accueil:
         return sum(ligne.urgence == "retard" for ligne in self.taches)
 
     @property
+    def _aujourdhui(self) -> str:
+        return f"Aujourd’hui, {jour_court(self.jour)}"
+
+    @property
     def cycle_large(self) -> SafeString:
-        return cycle_horizontal(self.etapes, theme=ECRAN)
+        return cycle_horizontal(self.etapes, theme=ECRAN, aujourdhui=self._aujourdhui)
 
     @property
     def cycle_etroit(self) -> SafeString:
-        return cycle_vertical(self.etapes, theme=ECRAN)
+        return cycle_vertical(self.etapes, theme=ECRAN, aujourdhui=self._aujourdhui)
 
 
 def urgence(echeance: dt.date | None, jour: dt.date) -> str:

@@ -33,17 +33,34 @@ class EtapeDeCycle(Protocol):
     def retour(self) -> str: ...
 
 
-def alternative(etapes: Sequence[EtapeDeCycle]) -> str:
+def place_du_jour(etapes: Sequence[EtapeDeCycle]) -> tuple[int, int] | None:
+    """Between which steps today stands: at the first one running, or half-way to the next if that one runs too.
+
+    When none runs, between what is done and what is to come; None where the drawing has no such place.
+    """
+    etats = [etape.etat for etape in etapes]
+    if "en_cours" in etats:
+        rang = etats.index("en_cours")
+        return (rang, rang + 1) if etats[rang + 1 : rang + 2] == ["en_cours"] else (rang, rang)
+    faits = next((rang for rang, etat in enumerate(etats) if etat != "fait"), len(etats))
+    return (faits - 1, faits) if 0 < faits < len(etats) else None
+
+
+def alternative(etapes: Sequence[EtapeDeCycle], aujourdhui: str = "") -> str:
     """The same thing in words: a screen reader loses nothing."""
     phrases = []
     for etape in etapes:
         details = ", ".join([*etape.lignes, *([etape.retour] if etape.retour else [])])
         phrases.append(f"{etape.titre}, {MOTS[etape.etat]} ({etape.qui}) : {details}")
+    place = place_du_jour(etapes) if aujourdhui else None
+    if place is not None:
+        avant, apres = (etapes[rang].titre for rang in place)
+        phrases.append(f"{aujourdhui} : {avant}" if avant == apres else f"{aujourdhui} : entre {avant} et {apres}")
     return "Étapes du cycle. " + ". ".join(phrases) + "."
 
 
-def cycle_horizontal(etapes: Sequence[EtapeDeCycle], *, theme: Theme) -> SafeString:
-    """Steps along a line, for a wide screen and for paper."""
+def cycle_horizontal(etapes: Sequence[EtapeDeCycle], *, theme: Theme, aujourdhui: str = "") -> SafeString:
+    """Steps along a line, for a wide screen and for paper. `aujourdhui`: the day in words, where it stands."""
     if not etapes:
         return SafeString("")
     pas = LARGEUR / len(etapes)
@@ -55,17 +72,31 @@ def cycle_horizontal(etapes: Sequence[EtapeDeCycle], *, theme: Theme) -> SafeStr
         if etape.retour:
             elements.append(_retour(xs[max(0, rang - 2)], x, etape.retour, theme))
         elements += [_pastille(x, AXE, rang + 1, etape.etat, theme), *_legende(x, etape, theme)]
+    place = place_du_jour(etapes) if aujourdhui else None
+    if place is not None:
+        elements.append(_jour((xs[place[0]] + xs[place[1]]) / 2, aujourdhui, theme))
     lignes = max(len(etape.lignes) for etape in etapes)
-    return dessin(alternative(etapes), LARGEUR, AXE + 70 + 17 * lignes, elements, theme)
+    return dessin(alternative(etapes, aujourdhui), LARGEUR, AXE + 70 + 17 * lignes, elements, theme)
 
 
-def cycle_vertical(etapes: Sequence[EtapeDeCycle], *, theme: Theme) -> SafeString:
-    """The same steps down a line, for a phone."""
+def _jour(x: float, libelle: str, theme: Theme) -> SafeString:
+    """A label standing on the line, where the year has come to."""
+    haut, large = AXE - RAYON - 22, largeur_texte(libelle, 12) + 16
+    trait = balise("line", x1=x, y1=haut + 18, x2=x, y2=AXE - RAYON + 2, stroke=theme.encre, stroke_width=2.0)
+    fond = balise("rect", x=x - large / 2, y=haut, width=large, height=18.0, rx=2.0, fill=theme.encre)
+    mots = texte(x, haut + 13, libelle, theme, taille=12, graisse=700, couleur=theme.papier, ancre="middle")
+    return balise("g", trait, fond, mots)
+
+
+def cycle_vertical(etapes: Sequence[EtapeDeCycle], *, theme: Theme, aujourdhui: str = "") -> SafeString:
+    """The same steps down a line, for a phone; today is said at the step where it stands."""
     elements: list[SafeString] = []
+    place = place_du_jour(etapes) if aujourdhui else None
+    du_jour = place[0] if place else None
     y = 24.0
     for rang, etape in enumerate(etapes):
         textes = [f"{etape.qui} · {MOTS[etape.etat]}", *etape.lignes]
-        suivant = y + max(PAS, 46 + 18 * len(textes) + (18 if etape.retour else 0))
+        suivant = y + max(PAS, 46 + 18 * (len(textes) + bool(etape.retour) + (rang == du_jour)))
         if rang + 1 < len(etapes):
             elements.append(_liaison((22, y), (22, suivant), etape, etapes[rang + 1], theme))
         elements.append(_pastille(22, y, rang + 1, etape.etat, theme))
@@ -75,8 +106,11 @@ def cycle_vertical(etapes: Sequence[EtapeDeCycle], *, theme: Theme) -> SafeStrin
         if etape.retour:
             bas = y + 25 + 18 * len(textes)
             elements.append(texte(50, bas, etape.retour, theme, taille=13, graisse=700, couleur=theme.attention))
+        if rang == du_jour:
+            bas = y + 25 + 18 * (len(textes) + bool(etape.retour))
+            elements.append(texte(50, bas, aujourdhui, theme, taille=13, graisse=700))
         y = suivant
-    return dessin(alternative(etapes), VERTICAL, y, elements, theme)
+    return dessin(alternative(etapes, aujourdhui), VERTICAL, y, elements, theme)
 
 
 def _liaison(

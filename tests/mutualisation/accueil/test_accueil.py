@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from mutualisation.accueil.composition import ordonner, urgence
 from mutualisation.accueil.registre import Etape, Registre, Tache
-from mutualisation.dessins.cycle import alternative, cycle_horizontal, cycle_vertical
+from mutualisation.dessins.cycle import alternative, cycle_horizontal, cycle_vertical, place_du_jour
 from mutualisation.dessins.theme import ECRAN, PAPIER
 
 JOUR = dt.date(2008, 1, 22)
@@ -69,6 +69,32 @@ def test_le_cycle_dit_en_mots_tout_ce_qu_il_montre(theme: Any) -> None:
         assert "&lt;le 8&gt;" in dessin
         assert "stroke-dasharray" in dessin
     assert cycle_horizontal([], theme=theme) == ""
+
+
+@pytest.mark.parametrize(
+    ("etats", "place"),
+    [
+        (["fait", "en_cours", "a_venir"], (1, 1)),
+        (["fait", "en_cours", "en_cours", "a_venir"], (1, 2)),
+        (["en_cours", "a_venir", "a_venir"], (0, 0)),
+        (["fait", "fait", "en_cours"], (2, 2)),
+        (["fait", "a_venir"], (0, 1)),
+        (["fait", "fait"], None),
+        (["a_venir", "a_venir"], None),
+        ([], None),
+    ],
+)
+def test_aujourd_hui_a_sa_place_dans_le_cycle(etats: list[str], place: tuple[int, int] | None) -> None:
+    etapes = [Etape(rang, f"Étape {rang}", etat, "Qui", ("Quand",)) for rang, etat in enumerate(etats)]
+    assert place_du_jour(etapes) == place
+    libelle = "Aujourd’hui, 22\xa0janv."
+    for dessiner in (cycle_horizontal, cycle_vertical):
+        dessin = dessiner(etapes, theme=ECRAN, aujourdhui=libelle)
+        # Once drawn, once in words.
+        assert dessin.count(libelle) == (2 if place else 0)
+        assert libelle not in dessiner(etapes, theme=ECRAN)
+    if place is not None and place[0] != place[1]:
+        assert f"entre Étape {place[0]} et Étape {place[1]}" in alternative(etapes, libelle)
 
 
 @pytest.mark.django_db
