@@ -13,7 +13,9 @@ function marquer(cellule, numero) {
   const vide = ["", "–"].includes(cellule.textContent.trim());
   if (vide) {
     cellule.textContent = "";
-    marque.append(" À compléter");
+    // A column of numbers has room for the mark alone.
+    const genre = cellule.classList.contains("nombre") ? ' class="fr-sr-only"' : "";
+    marque.append(element(`<span${genre}> À compléter</span>`));
   }
   cellule.prepend(marque, vide ? "" : " ");
 }
