@@ -74,15 +74,17 @@ def cycle_horizontal(etapes: Sequence[EtapeDeCycle], *, theme: Theme, aujourdhui
         elements += [_pastille(x, AXE, rang + 1, etape.etat, theme), *_legende(x, etape, theme)]
     place = place_du_jour(etapes) if aujourdhui else None
     if place is not None:
-        elements.append(_jour((xs[place[0]] + xs[place[1]]) / 2, aujourdhui, theme))
+        # Between two steps nothing stands on the line: the label comes down to it, and its tick crosses it.
+        haut, bas = (AXE - RAYON - 21, AXE - RAYON + 2) if place[0] == place[1] else (AXE - 31, AXE + 8)
+        elements.append(_jour((xs[place[0]] + xs[place[1]]) / 2, haut, bas, aujourdhui, theme))
     lignes = max(len(etape.lignes) for etape in etapes)
     return dessin(alternative(etapes, aujourdhui), LARGEUR, AXE + 70 + 17 * lignes, elements, theme)
 
 
-def _jour(x: float, libelle: str, theme: Theme) -> SafeString:
-    """A label standing on the line, where the year has come to."""
-    haut, large = AXE - RAYON - 22, largeur_texte(libelle, 12) + 16
-    trait = balise("line", x1=x, y1=haut + 18, x2=x, y2=AXE - RAYON + 2, stroke=theme.encre, stroke_width=2.0)
+def _jour(x: float, haut: float, bas: float, libelle: str, theme: Theme) -> SafeString:
+    """A label and its tick, where the year has come to."""
+    large = largeur_texte(libelle, 12) + 16
+    trait = balise("line", x1=x, y1=haut + 18, x2=x, y2=bas, stroke=theme.encre, stroke_width=2.0)
     fond = balise("rect", x=x - large / 2, y=haut, width=large, height=18.0, rx=2.0, fill=theme.encre)
     mots = texte(x, haut + 13, libelle, theme, taille=12, graisse=700, couleur=theme.papier, ancre="middle")
     return balise("g", trait, fond, mots)
@@ -165,7 +167,7 @@ def _legende(x: float, etape: EtapeDeCycle, theme: Theme) -> list[SafeString]:
 
 def _retour(vers: float, depuis: float, libelle: str, theme: Theme) -> SafeString:
     """A dashed arc back to where the work is taken up again, its label on top."""
-    haut, bas = AXE - 46, AXE - RAYON - 4
+    haut, bas = AXE - 54, AXE - RAYON - 4
     arc = balise(
         "path",
         d=f"M{depuis:.2f} {bas:.2f}C{depuis:.2f} {haut:.2f} {vers:.2f} {haut:.2f} {vers:.2f} {bas - 6:.2f}",
