@@ -116,7 +116,7 @@ def colonnes(acteur: Acteur, region: Region | None) -> Iterable[Colonne]:
             charges |= {annee.service} if annee.surcharge else set()
     maximum = max(jours.values(), default=0)
     yield Colonne(
-        titre=f"Jours au plan {max(d.annee for d, _ in plans)}",
+        titre=f"Jours {region.vocabulaire.plan_travail.court.au} {max(d.annee for d, _ in plans)}",
         valeurs={cle: f"{nombre(n)}\N{NO-BREAK SPACE}j" for cle, n in jours.items()},
         total=f"{nombre(sum(jours.values()))}\N{NO-BREAK SPACE}j",
         alertes=frozenset(charges),

@@ -130,7 +130,8 @@ def _territoire(code: str, texte: str, choix: Choix, ligne: Ligne) -> dict[str, 
     for libelles in (choix.niveaux, NIVEAUX_COURTS):
         for cle, libelle in libelles.items():
             if not niveau and _nu(texte).startswith(_nu(libelle)):
-                niveau, reste = cle, texte[len(libelle) :]
+                # A short form may stop in the middle of the word that was written whole.
+                niveau, reste = cle, re.sub(r"^\w+", "", texte[len(libelle.rstrip(".")) :])
     if niveau == "regional":
         return {"niveau": niveau, "territoires": []}
     morceaux = [morceau.strip(" .:") for morceau in re.split(r"[,;·/]|\s{2,}", reste) if morceau.strip(" .:")]
