@@ -194,7 +194,9 @@ def etapes(acteur: Acteur, region: Region | None) -> Iterable[Etape]:
     v = region.vocabulaire
     cycle = cycle_de(acteur, region)
     cadrage = cycle.cadrage
-    lignes = (f"Publié{v.cadrage.e} le {jour_court(cadrage.publie_le)}", _objectifs(cadrage)) if cadrage else ("À publier",)
+    lignes = (
+        (f"Publié{v.cadrage.e} le {jour_court(cadrage.publie_le)}", _objectifs(cadrage)) if cadrage else ("À publier",)
+    )
     yield Etape(1, v.cadrage.Nom, "fait" if cadrage else "en_cours", v.comite.court.Nom, lignes)
     dossiers = [d for d in cycle.dossiers if d.annee == cycle.annee and d.remplace_id is None and d.version]
     decides = [d for d in dossiers if d.etat in ISSUES]

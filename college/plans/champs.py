@@ -157,7 +157,7 @@ class Territoire(Champ):
             codes = []
         if niveau == "departemental" and len(codes) > 1:
             seul = f"un{choix.v.departement.e} seul{choix.v.departement.e} {choix.v.departement.nom}"
-            raise ValeurRefusee(f"Le niveau départemental ne concerne qu’{seul}.")
+            raise ValeurRefusee(f"Le niveau {choix.niveaux[niveau].lower()} ne concerne qu’{seul}.")
         return {"niveau": niveau, "territoires": codes}
 
     def afficher(self, valeur: Mapping[str, Any], choix: Choix) -> str:

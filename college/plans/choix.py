@@ -18,6 +18,7 @@ class Choix:
     objectifs: dict[int, str]
     fonctions: dict[str, str]
     niveaux: dict[str, str]
+    niveaux_courts: dict[str, str]
     departements: dict[str, str]
     personnes: dict[int, str]
     complets: dict[int, str]

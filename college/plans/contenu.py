@@ -129,6 +129,14 @@ class RendezVous(TypedDict):
     qui: str
 
 
+class MotsNiveau(TypedDict):
+    """A level of the scheme, in its own words."""
+
+    libelle: str
+    court: str
+    sigle: str
+
+
 class Contenu(TypedDict):
     schema: int
     type: str
@@ -140,6 +148,7 @@ class Contenu(TypedDict):
     region: Region
     emetteur: Emetteur
     vocabulaire: dict[str, Any]
+    niveaux: dict[Niveau, MotsNiveau]
     pole: Pole | None
     departements: Sequence[Departement]
     services: Sequence[Service]

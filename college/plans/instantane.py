@@ -21,7 +21,7 @@ from ctri.seances.models import Seance
 from mutualisation.effectifs.models import Agent
 from mutualisation.territoire.models import Departement, Service
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def instantane(plan: PlanTravail) -> dict[str, Any]:
@@ -49,6 +49,7 @@ def contenu_de(travail: Travail) -> dict[str, Any]:
         },
         "emetteur": _emetteur(travail),
         "vocabulaire": region.vocabulaire.model_dump(mode="json"),
+        "niveaux": region.schema.niveaux.model_dump(mode="json"),
         "pole": _pole(travail),
         "departements": [_departement(d) for d in travail.departements],
         "services": [_service(s, travail) for s in travail.services],

@@ -11,7 +11,6 @@ from typing import Any
 from college.plans.champs import ValeurRefusee
 from college.plans.choix import Choix
 from college.plans.ligne import GENRES, Ligne
-from college.plans.tableau import NIVEAUX_COURTS
 from mutualisation.typographie import MOIS
 
 _VIDES = {"", "-", "–", "—"}
@@ -127,7 +126,7 @@ def _jours(code: str, texte: str, choix: Choix, ligne: Ligne) -> dict[str, int]:
 def _territoire(code: str, texte: str, choix: Choix, ligne: Ligne) -> dict[str, Any]:
     """“Régional”, “Interdép. 15, 43”, “Cantal”."""
     niveau, reste = "", texte
-    for libelles in (choix.niveaux, NIVEAUX_COURTS):
+    for libelles in (choix.niveaux, choix.niveaux_courts):
         for cle, libelle in libelles.items():
             if not niveau and _nu(texte).startswith(_nu(libelle)):
                 # A short form may stop in the middle of the word that was written whole.

@@ -41,7 +41,7 @@ from mutualisation.referentiel.vocabulaire import Mots
 from mutualisation.typographie import civile, date_jour, majuscule, typographier_html
 
 # Changing what the pages look like makes new files, never touches the old ones (règle V5).
-VERSION_GABARIT = "1"
+VERSION_GABARIT = "2"
 # Widths of the map of presence, in points.
 DEMI_LARGEUR, LARGEUR = 232.0, 481.9
 GABARIT = "college/plans/plan.pdf.html"

@@ -19,7 +19,6 @@ from mutualisation.referentiel.vocabulaire import Mots
 from mutualisation.typographie import INSECABLE, compte, majuscule, nombre, periode
 
 TIRET = "–"
-NIVEAUX_COURTS = {"regional": "Régional", "interdepartemental": "Interdép.", "departemental": "Départ."}
 # Beyond this, a cell gives the number of departments.
 CODES_MONTRES = 3
 
@@ -137,7 +136,7 @@ class Compositeur:
             numero=action["numero"],
             intitule=action["intitule"],
             fonction=action["fonction_libelle"] or TIRET,
-            niveau=NIVEAUX_COURTS.get(action["niveau"] or "", ""),
+            niveau=self.contenu["niveaux"][action["niveau"]]["court"] if action["niveau"] else "",
             lieux=self._lieux(action),
             pilote=TIRET if action["pilote"] is None else self._avec_jours(action["pilote"], jours),
             contributeurs=" · ".join(self._avec_jours(a, jours) for a in action["contributeurs"]) or TIRET,

@@ -11,12 +11,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from college.plans.calculs import (
-    NIVEAUX,
     Jours,
     charges,
     de_action,
     etiquette_objectif,
     mots,
+    niveau,
     noms_departements,
     par_objectif,
     total,
@@ -100,7 +100,7 @@ def _ligne_action(action: Action, objectif: str | None, noms: dict[int, str], co
         objectif,
         action["intitule"],
         action["fonction_libelle"] if action["fonction"] else None,
-        NIVEAUX[action["niveau"]] if action["niveau"] else None,
+        niveau(action, contenu) or None,
         ", ".join(noms_departements(lieux, contenu)) or None,
         MOIS[action["debut"] - 1] if action["debut"] else None,
         MOIS[action["fin"] - 1] if action["fin"] else None,

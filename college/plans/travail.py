@@ -131,7 +131,8 @@ class Travail:
                 o.pk: f"{(v.priorite if o.priorite else v.objectif).Nom} {o.rang} : {o.libelle}" for o in self.objectifs
             },
             fonctions={f.code: f.libelle for f in schema.fonctions if not pole or f.pole in (None, pole)},
-            niveaux=dict(schema.niveaux),
+            niveaux={code: mots.libelle for code, mots in schema.niveaux},
+            niveaux_courts={code: mots.court for code, mots in schema.niveaux},
             departements={d.code: d.nom for d in self.departements},
             personnes={agent.pk: noms[agent.pk] for agent in agents},
             complets={agent.pk: agent.affiche for agent in [*agents, *partis]},

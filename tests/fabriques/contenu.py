@@ -4,7 +4,17 @@ import random
 from typing import Any, cast
 
 from college.plans.calculs import capacite
-from college.plans.contenu import Action, Contenu, Departement, JoursMedecin, Medecin, Niveau, Objectif, Service
+from college.plans.contenu import (
+    Action,
+    Contenu,
+    Departement,
+    JoursMedecin,
+    Medecin,
+    MotsNiveau,
+    Niveau,
+    Objectif,
+    Service,
+)
 from tests.fabriques.decor import (
     CHANGEMENTS,
     DEPARTEMENTS,
@@ -37,6 +47,7 @@ def plan(actions: int = 40, medecins: int = 14, *, graine: int = 1, annee: int =
             "college": "Collège des médecins",
         },
         "vocabulaire": MOTS_2007,
+        "niveaux": _niveaux("Interdépartemental", "Départemental"),
         "pole": None,
         "departements": _departements(),
         "services": _services(),
@@ -64,6 +75,14 @@ def plan(actions: int = 40, medecins: int = 14, *, graine: int = 1, annee: int =
     return cast(Contenu, contenu | remplacements)
 
 
+def _niveaux(plusieurs: str, un_seul: str) -> dict[Niveau, MotsNiveau]:
+    return {
+        "regional": {"libelle": "Régional", "court": "Régional", "sigle": "R"},
+        "interdepartemental": {"libelle": plusieurs, "court": plusieurs[:8], "sigle": plusieurs[0]},
+        "departemental": {"libelle": un_seul, "court": un_seul[:6], "sigle": un_seul[0]},
+    }
+
+
 def programme_de_pole(actions: int = 12, **remplacements: Any) -> Contenu:
     """The same machine under the other scheme: the work programme of a pole, in its own words."""
     emetteur = {
@@ -74,6 +93,7 @@ def programme_de_pole(actions: int = 12, **remplacements: Any) -> Contenu:
     return plan(
         actions,
         vocabulaire=MOTS_DRSM,
+        niveaux=_niveaux("Inter-échelons", "Local"),
         titre="Programme de travail annuel",
         sous_titre="du pôle Offre de soins et structures",
         reference="PT-OSS-AUV-2027",

@@ -33,22 +33,19 @@ from college.plans.calculs.territoires import (
     territoires,
 )
 from college.plans.calculs.valeurs import (
-    NIVEAUX,
-    SIGLES_NIVEAUX,
     etiquette_action,
     etiquette_objectif,
     jours_de_personne,
     jours_en_clair,
     mots,
+    niveau,
     noms_courts,
     noms_departements,
     territoire,
 )
 
 __all__ = [
-    "NIVEAUX",
     "SEUIL_DISPONIBLE",
-    "SIGLES_NIVEAUX",
     "Changement",
     "Charge",
     "Differences",
@@ -79,6 +76,7 @@ __all__ = [
     "jours_en_clair",
     "manques",
     "mots",
+    "niveau",
     "noms_courts",
     "noms_departements",
     "par_fonction",

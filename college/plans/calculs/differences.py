@@ -7,12 +7,12 @@ from typing import Literal
 
 from college.plans.calculs.charge import capacite, de_action, de_ligne, total
 from college.plans.calculs.valeurs import (
-    NIVEAUX,
     TIRET,
     etiquette_objectif,
     jours_de_personne,
     jours_en_clair,
     mots,
+    niveau,
     noms_courts,
     noms_departements,
 )
@@ -113,7 +113,7 @@ class _Lecteur:
             "Intitulé": _un(action["intitule"]),
             majuscule(self.v.objectif.nom): _un(etiquette_objectif(objectif, self.v) if objectif else ""),
             majuscule(self.v.fonction.nom): _un(action["fonction_libelle"] if action["fonction"] else ""),
-            "Niveau": _un(NIVEAUX[action["niveau"]] if action["niveau"] else ""),
+            "Niveau": _un(niveau(action, self.contenu)),
             "Territoire": tuple(noms_departements(action["territoires"], self.contenu)),
             "Période": _un(periode(action["debut"], action["fin"]) if action["debut"] or action["fin"] else ""),
             "Jours": _un(jours_en_clair(de_action(action)) if de_action(action).total else ""),

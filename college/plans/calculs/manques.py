@@ -90,7 +90,8 @@ def _champs_manquants(action: Action, contenu: Contenu, v: Mots) -> Iterator[tup
 
 def _territoire(action: Action, contenu: Contenu, v: Mots) -> Iterator[tuple[str, str, str, str]]:
     if action["niveau"] is None:
-        yield "sans_niveau", "niveau", "niveau", "Régional, interdépartemental ou départemental."
+        libelles = [mots["libelle"].lower() for mots in contenu["niveaux"].values()]
+        yield "sans_niveau", "niveau", "niveau", majuscule(f"{', '.join(libelles[:-1])} ou {libelles[-1]}.")
     elif raison := incompatibilite(action, contenu, v):
         code = "territoire_incompatible" if action["territoires"] else "sans_territoire"
         yield code, "territoires", "territoire", raison

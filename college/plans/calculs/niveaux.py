@@ -2,7 +2,7 @@
 
 from college.plans.calculs.charge import participants
 from college.plans.calculs.territoires import departements_propres
-from college.plans.contenu import Action, Contenu
+from college.plans.contenu import Action, Contenu, Niveau
 from mutualisation.referentiel.vocabulaire import Mots
 from mutualisation.typographie import enumeration
 
@@ -23,7 +23,8 @@ def incompatibilite(action: Action, contenu: Contenu, v: Mots) -> str | None:
 def _regional(action: Action, contenu: Contenu, v: Mots) -> str | None:
     # An empty list means the whole region: nobody ticks every department one by one.
     if action["territoires"] and len(set(action["territoires"])) < len(contenu["departements"]):
-        return f"Le niveau régional couvre tout{v.region.e} {v.region.le} : changez le niveau ou les territoires."
+        tout = f"tout{v.region.e} {v.region.le}"
+        return f"Le niveau {_nom('regional', contenu)} couvre {tout} : changez le niveau ou les territoires."
     return None
 
 
@@ -37,7 +38,7 @@ def _interdepartemental(action: Action, contenu: Contenu, v: Mots) -> str | None
         return None
     return (
         f"{_un_seul(v).capitalize()}, dont relèvent tous les participants : "
-        "choisissez le niveau départemental, ou complétez les territoires."
+        f"choisissez le niveau {_nom('departemental', contenu)}, ou complétez les territoires."
     )
 
 
@@ -45,12 +46,18 @@ def _departemental(action: Action, contenu: Contenu, v: Mots) -> str | None:
     if not action["territoires"]:
         return f"Indiquez {v.departement.le}."
     if len(set(action["territoires"])) > 1:
-        return f"Le niveau départemental ne concerne qu’{_un_seul(v)} : choisissez le niveau interdépartemental."
+        seul, autre = _nom("departemental", contenu), _nom("interdepartemental", contenu)
+        return f"Le niveau {seul} ne concerne qu’{_un_seul(v)} : choisissez le niveau {autre}."
     ailleurs = _ailleurs(participants(action), action["territoires"][0], contenu)
     noms = enumeration([m["affiche"] for m in contenu["medecins"] if m["id"] in ailleurs])
     if not noms:
         return None
-    return f"Au niveau départemental, chacun intervient dans {v.departement.son} : ce n’est pas le cas de {noms}."
+    local = _nom("departemental", contenu)
+    return f"Au niveau {local}, chacun intervient dans {v.departement.son} : ce n’est pas le cas de {noms}."
+
+
+def _nom(code: Niveau, contenu: Contenu) -> str:
+    return contenu["niveaux"][code]["libelle"].lower()
 
 
 def _un_seul(v: Mots) -> str:

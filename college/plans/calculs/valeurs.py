@@ -10,8 +10,6 @@ from college.plans.contenu import Action, Contenu, Medecin, Objectif
 from mutualisation.referentiel.vocabulaire import Mots
 from mutualisation.typographie import INSECABLE, en_lettres, majuscule, nombre
 
-NIVEAUX = {"regional": "Régional", "interdepartemental": "Interdépartemental", "departemental": "Départemental"}
-SIGLES_NIVEAUX = {"regional": "R", "interdepartemental": "I", "departemental": "D"}
 TIRET = "–"
 # Beyond this, a cell gives the number of departments: their names are in the annex.
 DEPARTEMENTS_NOMMES = 3
@@ -26,6 +24,11 @@ def mots(contenu: Contenu) -> Mots:
 @lru_cache(maxsize=16)
 def _mots(vocabulaire: str) -> Mots:
     return Mots.model_validate_json(vocabulaire)
+
+
+def niveau(action: Action, contenu: Contenu) -> str:
+    """The level of an action, in the words of its scheme; empty when it is not chosen yet."""
+    return contenu["niveaux"][action["niveau"]]["libelle"] if action["niveau"] else ""
 
 
 def noms_courts(medecins: Iterable[Medecin]) -> dict[int, str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from college.plans.calculs import (
-    SIGLES_NIVEAUX,
     Jours,
     Reponse,
     de_action,
@@ -178,7 +177,7 @@ class Redacteur:
             rang=rang,
             intitule=action["intitule"],
             fonction=action["fonction_libelle"],
-            niveau=SIGLES_NIVEAUX[action["niveau"]] if action["niveau"] else TIRET,
+            niveau=self.contenu["niveaux"][action["niveau"]]["sigle"] if action["niveau"] else TIRET,
             territoire=majuscule(self.v.region.nom) if regional else ", ".join(sorted(action["territoires"])) or TIRET,
             pilote=TIRET if action["pilote"] is None else self._avec_jours(action["pilote"], jours),
             contributeurs=", ".join(self._avec_jours(medecin, jours) for medecin in autres),

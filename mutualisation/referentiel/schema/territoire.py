@@ -19,12 +19,20 @@ class Rattachement(Table):
     mutualisation_le_change: bool = False
 
 
+class NiveauIntervention(Table):
+    """A level as a sentence, a narrow column and a table of codes name it."""
+
+    libelle: Texte
+    court: Texte
+    sigle: Texte
+
+
 class NiveauxIntervention(Table):
     """How the scheme calls the three levels of règle O1."""
 
-    regional: Texte
-    interdepartemental: Texte
-    departemental: Texte
+    regional: NiveauIntervention
+    interdepartemental: NiveauIntervention
+    departemental: NiveauIntervention
 
 
 class Option(Table):

@@ -26,7 +26,7 @@ from tests.college.fabriques import ANNEE, action_complete, ajouter_lignes, inst
 CLES = {
     "schema", "type", "livrable", "titre", "sous_titre", "annee", "reference", "region", "emetteur", "vocabulaire",
     "pole", "departements", "services", "medecins", "objectifs", "actions", "motifs_surcharge", "avis_college",
-    "changements", "rendez_vous",
+    "changements", "rendez_vous", "niveaux",
 }  # fmt: skip
 
 
@@ -49,6 +49,7 @@ def test_le_contenu_est_entier_et_ne_contient_que_du_json(monde: Any, plan: Plan
     assert set(contenu) == CLES
     assert json.loads(json.dumps(contenu)) == contenu
     assert contenu["reference"] == "PTA-AUV-2027"
+    assert contenu["niveaux"]["departemental"] == {"libelle": "Départemental", "court": "Départ.", "sigle": "D"}
     assert contenu["emetteur"] == {
         "siege": "DRASS d’Auvergne",
         "siege_long": "Direction régionale des affaires sanitaires et sociales",
