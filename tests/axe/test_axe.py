@@ -54,6 +54,64 @@ def test_ecran(cas, largeur, page_de, monde, gabarits_rendus, veille, monkeypatc
     verifier(page)
 
 
+# One screen per layout and per drawing: the dark scheme changes colours, not structure.
+SOMBRES = (
+    "accueil/accueil.html-remplie",
+    "college/plans/editeur.html--",
+    "college/plans/editeur.html-conflit",
+    "college/plans/editeur.html-menu de ligne",
+    "college/plans/comparaison.html--",
+    "ctri/dossiers/lire.html-soumis, contenu",
+    "ctri/dossiers/lire.html-validé, décision",
+    "ctri/seances/lire.html-ouverte",
+    "college/propositions/lire.html--",
+    "comptes/connexion.html--",
+    "effectifs/equipes.html--",
+    "effectifs/effectif_socle.html-par fonction",
+    "effectifs/import.html-examiné",
+    "comptes/nouveau.html-refusé",
+    "documents/document.html-en cours",
+)
+COULEURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
+
+
+@pytest.fixture
+def page_sombre(page_de):
+    """As on a computer whose owner chose dark colours."""
+
+    def ouvrir(personne, adresse):
+        page = page_de(personne)
+        page.emulate_media(color_scheme="dark")
+        page.goto(adresse)
+        page.locator("html[data-fr-theme=dark]").wait_for()
+        return page
+
+    return ouvrir
+
+
+@pytest.mark.navigateur
+@pytest.mark.parametrize("cle", SOMBRES)
+def test_ecran_en_theme_sombre(cle, page_sombre, monde, veille, monkeypatch):
+    [cas] = [cas for cas in tous_les_cas() if cas.cle == cle]
+    if cas.decor:
+        cas.decor(monkeypatch)
+    if cas.statut != 200:
+        veille.tolerer(f"status of {cas.statut}")
+    page = page_sombre(monde.personnes[cas.personne] if cas.personne else None, cas.adresse(monde))
+    cas.gestes(page)
+    resultat = Axe().run(page, options=COULEURS)
+    assert resultat.violations_count == 0, resultat.generate_report()
+
+
+@pytest.mark.navigateur
+def test_axe_voit_une_encre_du_theme_clair(page_sombre):
+    """A colour written for the light scheme alone goes off in the dark."""
+    page = page_sombre(None, "/aide/")
+    page.evaluate("document.querySelector('h1').style.color = '#3a3a3a'")
+    regles = {violation["id"] for violation in Axe().run(page, options=COULEURS).response["violations"]}
+    assert regles == {"color-contrast"}
+
+
 def verifier(page):
     resultat = Axe().run(page, options=NORMES)
     assert resultat.violations_count == 0, resultat.generate_report()
