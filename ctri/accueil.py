@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -16,17 +16,21 @@ from ctri.dossiers.policies import titre_seance
 from ctri.dossiers.proposant import titre_du_proposant
 from ctri.seances.models import EtatPresence, EtatSeance, Point
 from mutualisation.accueil.registre import Attente, Echeance, Entree, Etape, Fait, Registre, Tache
-from mutualisation.journal.models import Acte
+from mutualisation.journal.recents import actes_depuis, auteur_de
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
+from mutualisation.requetes import Preparee
 from mutualisation.templatetags.francais import compte, jour, jour_court
 from mutualisation.territoire.models import Region
 
 if TYPE_CHECKING:
     from ctri.cycle import CadrageCompte
 
-# The home page shows a handful.
+# The home page shows a handful; more are read, for some bear on what this person may not know of.
 FAITS_LUS = 6
+_ACTES = Preparee(
+    lambda: actes_depuis().filter(objet_type="ctri.dossier")[: 4 * FAITS_LUS],
+)
 
 
 def taches_secretariat(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
@@ -85,21 +89,16 @@ def taches_membre(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
     seances = {p.seance_id: p.seance for p in convocations_de(acteur) if p.seance.region_id == region.pk}
     if not seances:
         return
-    points = (
-        Point.objects.filter(seance__in=seances, dossier__etat=Etat.INSCRITE)
-        .select_related("dossier")
-        .order_by("seance__debut", "rang")
-    )
+    dossiers = {d.pk: d for d in cycle_de(acteur, region).dossiers if d.etat == Etat.INSCRITE}
+    points = Point.objects.filter(seance__in=seances, dossier__in=dossiers).order_by("seance__debut", "rang")
     lus = set(
         Version.objects.filter(lectures__utilisateur=acteur.utilisateur, dossier__region=region)
         .order_by()
         .values_list("dossier_id", "numero")
     )
     for point in points:
-        dossier, seance = point.dossier, seances[point.seance_id]
-        if dossier is not None and (dossier.pk, dossier.version) not in lus:
-            # Every text here is of the page's region: its scheme is already read.
-            dossier.region = region
+        dossier, seance = dossiers[point.dossier_id or 0], seances[point.seance_id]
+        if (dossier.pk, dossier.version) not in lus:
             yield Tache(
                 titre=f"Lire {nommer(dossier)}",
                 url=reverse("dossier", args=[dossier.pk]),
@@ -136,14 +135,11 @@ def attentes(acteur: Acteur, region: Region | None) -> Iterable[Attente]:
         return
     etats = region.schema.etats
     comite = region.vocabulaire.comite.court
-    remis = [d for d in cycle_de(acteur, region).dossiers if d.etat in EN_EXAMEN and _propose(acteur, d)]
-    inscrits = [d for d in remis if d.etat == Etat.INSCRITE]
-    # The last one prevails: a dossier put off comes back on another agenda.
-    points = {
-        p.dossier_id: p for p in Point.objects.filter(dossier__in=inscrits).select_related("seance").order_by("pk")
-    }
+    cycle = cycle_de(acteur, region)
+    remis = [d for d in cycle.dossiers if d.etat in EN_EXAMEN and _propose(acteur, d)]
+    points = _points([d for d in remis if d.etat == Etat.INSCRITE])
     for dossier in remis:
-        version = list(dossier.versions.all())[-1]
+        version = cycle.versions[dossier.pk][-1]
         point = points.get(dossier.pk)
         yield Attente(
             titre=dossier.titre,
@@ -155,26 +151,37 @@ def attentes(acteur: Acteur, region: Region | None) -> Iterable[Attente]:
         )
 
 
+def _points(inscrits: Sequence[Dossier]) -> dict[int | None, Point]:
+    """Where each dossier stands; the last one prevails: a dossier put off comes back on another agenda."""
+    if not inscrits:
+        return {}
+    points = Point.objects.filter(dossier__in=inscrits).select_related("seance").order_by("pk")
+    return {point.dossier_id: point for point in points}
+
+
 def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
     """Acts on dossiers of the region since the last visit, one's own excepted."""
     depuis = acteur.utilisateur.derniere_visite
     if region is None or depuis is None:
         return
-    visibles = Dossier.objects.visibles_par(acteur).filter(region=region).order_by()
-    actes = list(
-        Acte.objects.filter(region=region, objet_type="ctri.dossier", objet_id__in=visibles.values("pk"), le__gt=depuis)
-        .exclude(utilisateur=acteur.utilisateur)
-        .select_related("utilisateur")[:FAITS_LUS]
-    )
-    objets = visibles.in_bulk([acte.objet_id for acte in actes])
-    for acte in actes:
-        dossier = objets[acte.objet_id]
-        schema = region.schema
+    actes = _ACTES.lire(region=region.pk, depuis=depuis, lecteur=acteur.utilisateur.pk)
+    dossiers = _dossiers_cites(acteur, region, {acte.objet_id for acte in actes})
+    schema = region.schema
+    for acte in [acte for acte in actes if acte.objet_id in dossiers][:FAITS_LUS]:
+        dossier = dossiers[acte.objet_id]
         if acte.code in type(schema.actes).model_fields:
             recit = schema.actes.acte(acte.code).raconter(schema.livrable(dossier.livrable).libelle)
-            yield Fait(
-                acte.le, f"{acte.utilisateur} {recit}", f"{dossier.annee}", reverse("dossier", args=[dossier.pk])
-            )
+            lien = reverse("dossier", args=[dossier.pk])
+            yield Fait(acte.le, f"{auteur_de(acte)} {recit}", f"{dossier.annee}", lien)
+
+
+def _dossiers_cites(acteur: Acteur, region: Region, ids: set[int]) -> dict[int, Dossier]:
+    """Those this person may know of; acts seldom bear on others than those of the cycle."""
+    dossiers = {d.pk: d for d in cycle_de(acteur, region).dossiers}
+    visibles = {d.pk: d for d in cycle_de(acteur, region).visibles}
+    if anciens := ids - dossiers.keys():
+        visibles |= Dossier.objects.visibles_par(acteur).in_bulk(anciens)
+    return visibles
 
 
 def echeances(acteur: Acteur, region: Region | None) -> Iterable[Echeance]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q
+from django.db.models import Count, F, Q, prefetch_related_objects
 
-from ctri.cadrage.actions import publies
 from ctri.cadrage.models import Cadrage
 from ctri.dossiers.etats import EN_EXAMEN, Etat
-from ctri.dossiers.models import Dossier, Version, visible_pour
+from ctri.dossiers.models import Dossier, Version, est_visible
 from ctri.seances.models import EtatSeance, Presence, Seance
 from mutualisation.accueil.lecture import une_fois
 from mutualisation.mandats.acteur import Acteur
+from mutualisation.requetes import Preparee, Trou
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from django_stubs_ext import WithAnnotations
 
     class Comptes(TypedDict):
@@ -27,16 +30,48 @@ if TYPE_CHECKING:
         nombre: int
         priorites: int
 
-    class Lecteur(TypedDict):
-        """Whether the person who reads may know of a dossier."""
+    class Rendu(TypedDict):
+        """What the committee said of a version; `issue` is None before."""
 
-        visible: bool
+        issue: str | None
+        decidee_le: dt.datetime
+        motif: str
 
     CadrageCompte = WithAnnotations[Cadrage, Comptes]
-    DossierLu = WithAnnotations[Dossier, Lecteur]
+    VersionLue = WithAnnotations[Version, Rendu]
 
 # Not decided yet, whatever the year.
 EN_COURS = (Etat.BROUILLON, Etat.RENVOYEE, Etat.AJOURNEE, *EN_EXAMEN)
+_CADRAGE = Preparee(
+    lambda: (
+        Cadrage.objects.filter(region=Trou("region"), annee=Trou("annee"), publie_le__isnull=False)
+        .annotate(nombre=Count("objectifs"), priorites=Count("objectifs", filter=Q(objectifs__priorite=True)))
+        .order_by("-version")[:1]
+    )
+)
+_SEANCE = Preparee(
+    lambda: Seance.objects.filter(region=Trou("region")).exclude(etat=EtatSeance.CLOSE).order_by("debut")[:1]
+)
+_DOSSIERS = Preparee(
+    lambda: Dossier.objects.filter(Q(annee__gte=Trou("depuis")) | Q(etat__in=EN_COURS), region=Trou("region")).order_by(
+        "annee", "livrable", "pole", "pk"
+    )
+)
+_VERSIONS = Preparee(
+    lambda: (
+        Version.objects.filter(
+            Q(dossier__annee__gte=Trou("depuis")) | Q(dossier__etat__in=EN_COURS), dossier__region=Trou("region")
+        )
+        .defer("contenu")
+        .annotate(issue=F("decision__issue"), decidee_le=F("decision__le"), motif=F("decision__motif"))
+        .order_by("numero")
+    )
+)
+_CONVOCATIONS = Preparee(
+    lambda: Presence.objects.filter(
+        utilisateur=Trou("utilisateur"), voix=True, seance__etat=EtatSeance.CONVOQUEE
+    ).order_by("seance__debut", "pk")
+)
 
 
 def annee_du_cycle(region: Region) -> int:
@@ -60,34 +95,38 @@ class Cycle:
     @cached_property
     def cadrage(self) -> CadrageCompte | None:
         """The framing in force."""
-        comptes = {"nombre": Count("objectifs"), "priorites": Count("objectifs", filter=Q(objectifs__priorite=True))}
-        return cast("CadrageCompte | None", publies(self.region, self.annee).annotate(**comptes).first())
+        lus = cast("list[CadrageCompte]", _CADRAGE.lire(region=self.region.pk, annee=self.annee))
+        return lus[0] if lus else None
 
     @cached_property
     def seance(self) -> Seance | None:
-        seance = prochaine_seance(self.region)
-        if seance is not None:
+        """The next session not yet closed."""
+        for seance in _SEANCE.lire(region=self.region.pk):
             seance.region = self.region
-        return seance
+            return seance
+        return None
 
     @cached_property
-    def dossiers(self) -> Sequence[DossierLu]:
-        """Those of this year and the one before, and older ones not decided yet; without the frozen contents."""
-        dossiers = list(
-            Dossier.objects.filter(Q(annee__gte=self.annee - 1) | Q(etat__in=EN_COURS), region=self.region)
-            .annotate(visible=ExpressionWrapper(visible_pour(self.acteur), BooleanField()))
-            .prefetch_related(
-                Prefetch("versions", Version.objects.defer("contenu").select_related("decision").order_by("numero"))
-            )
-            .order_by("annee", "livrable", "pole", "pk")
-        )
+    def dossiers(self) -> Sequence[Dossier]:
+        """Those of this year and the one before, and older ones not decided yet."""
+        dossiers = _DOSSIERS.lire(region=self.region.pk, depuis=self.annee - 1)
         for dossier in dossiers:
             dossier.region = self.region
-        return cast("list[DossierLu]", dossiers)
+        return dossiers
 
     @property
-    def visibles(self) -> list[DossierLu]:
-        return [d for d in self.dossiers if d.visible]
+    def visibles(self) -> list[Dossier]:
+        """What this person may know of."""
+        return [d for d in self.dossiers if est_visible(self.acteur, d)]
+
+    @cached_property
+    def versions(self) -> dict[int, list[VersionLue]]:
+        """Of each dossier, the oldest first, without the frozen contents."""
+        versions: dict[int, list[VersionLue]] = defaultdict(list)
+        lues = _VERSIONS.lire(region=self.region.pk, depuis=self.annee - 1)
+        for version in cast("list[VersionLue]", lues):
+            versions[version.dossier_id].append(version)
+        return versions
 
 
 def cycle_de(acteur: Acteur, region: Region) -> Cycle:
@@ -97,7 +136,11 @@ def cycle_de(acteur: Acteur, region: Region) -> Cycle:
 
 def convocations_de(acteur: Acteur) -> list[Presence]:
     """This person's place, with a vote, at the sessions convened."""
-    presences = Presence.objects.filter(
-        utilisateur=acteur.utilisateur, voix=True, seance__etat=EtatSeance.CONVOQUEE
-    ).select_related("seance__region__circonscription")
-    return une_fois(acteur, (Presence, "convocations"), lambda: list(presences.order_by("seance__debut", "pk")))
+    return une_fois(acteur, (Presence, "convocations"), lambda: _lire_convocations(acteur))
+
+
+def _lire_convocations(acteur: Acteur) -> list[Presence]:
+    presences = _CONVOCATIONS.lire(utilisateur=acteur.utilisateur.pk)
+    if presences:
+        prefetch_related_objects(presences, "seance__region__circonscription")
+    return presences

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.db.models import DateField
 from django.urls import reverse
 
 from college.plans.actions.creation import GENRE, s_ecrit
@@ -19,16 +20,22 @@ from college.propositions.suite import A_REMETTRE
 from college.reunions.models import Avis, EtatReunion, Reunion
 from ctri.cycle import cycle_de
 from ctri.dossiers.etats import Etat
-from ctri.dossiers.models import Decision, Dossier
+from ctri.dossiers.models import Dossier
 from ctri.seances.models import Seance
 from mutualisation.accueil.lecture import une_fois
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
+from mutualisation.requetes import Preparee, Trou
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
 if TYPE_CHECKING:
-    from ctri.cycle import CadrageCompte
+    from ctri.cycle import CadrageCompte, VersionLue
+
+
+_REUNIONS = Preparee(
+    lambda: Reunion.objects.filter(region=Trou("region"), date__gte=Trou("depuis", DateField())).order_by("date", "pk")
+)
 
 
 class Situation:
@@ -89,7 +96,7 @@ class Situation:
     def reunions(self) -> list[Reunion]:
         """The college's meetings around the year being prepared, the first one first."""
         depuis = dt.date(self.annee - 1, 7, 1)
-        return list(Reunion.objects.filter(region=self.region, date__gte=depuis).order_by("date", "pk"))
+        return _REUNIONS.lire(region=self.region.pk, depuis=depuis)
 
     @property
     def reunion_prevue(self) -> Reunion | None:
@@ -112,7 +119,7 @@ class Situation:
     def syntheses(self) -> dict[int, Synthese]:
         """Figures of every plan this page speaks of, by dossier."""
         rediges = [d.pk for d in (*self._choisis, *self.a_moi) if self._redige(d)]
-        figees = [list(d.versions.all())[-1] for d in self._choisis if not self._redige(d)]
+        figees = [self.cycle.versions[d.pk][-1] for d in self._choisis if not self._redige(d)]
         return syntheses_de({pk: self.brouillons[pk] for pk in rediges}, figees)
 
     @cached_property
@@ -131,16 +138,14 @@ class Situation:
             return reverse("plan", args=[self.brouillons[dossier.pk].plan])
         return reverse("dossier", args=[dossier.pk])
 
+    def decision(self, dossier: Dossier) -> VersionLue | None:
+        """The last version the committee spoke of."""
+        return next((v for v in reversed(self.cycle.versions[dossier.pk]) if v.issue), None)
+
     def _redige(self, dossier: Dossier) -> bool:
         """A draft read live: a college's one by its members, a pole's one by its head."""
         sien = self.propose(dossier.livrable, dossier.pole) if dossier.pole else self.lit_les_brouillons
         return dossier.etat == Etat.BROUILLON and sien
-
-
-def derniere_decision(dossier: Dossier) -> Decision | None:
-    """What the committee last said of a plan."""
-    decisions = [v.decision for v in dossier.versions.all() if hasattr(v, "decision")]
-    return decisions[-1] if decisions else None
 
 
 def situation_de(acteur: Acteur, region: Region) -> Situation:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from college.accueil.situation import Situation, derniere_decision, situation_de
+from college.accueil.situation import Situation, situation_de
 from college.plans.policies import objet
 from college.plans.synthese import Synthese
 from college.propositions.attendus import echeance_de
@@ -69,7 +69,7 @@ def _a_reprendre(situation: Situation, dossier: Dossier) -> Tache:
         bouton="Reprendre la rédaction",
         precision=dossier.reference,
         badge=dossier.libelle_etat,
-        pourquoi=_retour(dossier),
+        pourquoi=_retour(situation, dossier),
         effet=typographier(
             f"Vous préparez la version {dossier.version + 1} ; la version {dossier.version} reste lisible."
         ),
@@ -81,7 +81,7 @@ def _a_reprendre(situation: Situation, dossier: Dossier) -> Tache:
 def _a_completer(situation: Situation, dossier: Dossier) -> Tache:
     synthese = situation.syntheses[dossier.pk]
     acte = situation.region.schema.actes.soumettre.bref.lower()
-    rendu = derniere_decision(dossier)
+    rendu = situation.decision(dossier)
     return Tache(
         titre=f"Compléter et {acte} {nommer(dossier)}"
         if synthese.manques
@@ -89,22 +89,22 @@ def _a_completer(situation: Situation, dossier: Dossier) -> Tache:
         url=situation.adresse(dossier),
         bouton=f"Compléter la version {dossier.version + 1}" if synthese.manques else f"Relire et {acte}",
         precision=f"Version {dossier.version + 1}, {dossier.libelle_etat.lower()}",
-        badge=dossier.region.schema.etats.libelle(rendu.issue) if rendu else "",
-        pourquoi=_retour(dossier) or _attente(situation, dossier),
+        badge=dossier.region.schema.etats.libelle(rendu.issue) if rendu and rendu.issue else "",
+        pourquoi=_retour(situation, dossier) or _attente(situation, dossier),
         effet=_effet(situation, synthese),
         echeance=situation.echeance(dossier),
         bloque_seance=situation.seance is not None,
     )
 
 
-def _retour(dossier: Dossier) -> str:
+def _retour(situation: Situation, dossier: Dossier) -> str:
     """“Le plan de travail annuel a été renvoyé par le CTRI le 8 janvier : « … »”, in the scheme's words."""
-    decision = derniere_decision(dossier)
+    decision = situation.decision(dossier)
     if decision is None or decision.issue not in (Etat.RENVOYEE, Etat.AJOURNEE):
         return ""
     fait = dossier.region.schema.actes.acte(_ACTE_DE_L_ISSUE[Etat(decision.issue)]).constater(objet(dossier))
     comite = dossier.region.vocabulaire.comite.court
-    return typographier(f"{fait} par {comite.le} le {jour(decision.le)} : « {decision.motif} »")
+    return typographier(f"{fait} par {comite.le} le {jour(decision.decidee_le)} : « {decision.motif} »")
 
 
 def _attente(situation: Situation, dossier: Dossier) -> str:

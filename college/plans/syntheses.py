@@ -19,8 +19,11 @@ BROUILLON = 0
 def syntheses_de(brouillons: Mapping[int, Brouillon], versions: Sequence[Version]) -> dict[int, Synthese]:
     """By dossier: drafts, and frozen versions, whose contents are not read when their figures were kept."""
     redigees = {pk: brouillon.synthese or synthese_du_brouillon(pk) for pk, brouillon in brouillons.items()}
+    if not versions:
+        return redigees
     gardees = _gardees(versions)
-    return redigees | gardees | syntheses_des_versions([v.pk for v in versions if v.dossier_id not in gardees])
+    manquantes = [v.pk for v in versions if v.dossier_id not in gardees]
+    return redigees | gardees | (syntheses_des_versions(manquantes) if manquantes else {})
 
 
 def _gardees(versions: Sequence[Version]) -> dict[int, Synthese]:

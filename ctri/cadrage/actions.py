@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max
 
 from ctri.cadrage import policies
 from ctri.cadrage.models import Cadrage, Objectif
@@ -14,14 +14,9 @@ from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
 
 
-def publies(region: Region, annee: int) -> QuerySet[Cadrage]:
-    """Published versions of a year's framing, the one in force first."""
-    return Cadrage.objects.filter(region=region, annee=annee, publie_le__isnull=False).order_by("-version")
-
-
 def publie(region: Region, annee: int) -> Cadrage | None:
     """The framing in force for a year: the latest published version."""
-    return publies(region, annee).first()
+    return Cadrage.objects.filter(region=region, annee=annee, publie_le__isnull=False).order_by("-version").first()
 
 
 @transaction.atomic

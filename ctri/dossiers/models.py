@@ -19,18 +19,27 @@ from mutualisation.territoire.models import Region
 HORS_BROUILLON = ~Q(etat=Etat.BROUILLON) | Q(version__gt=0)
 
 
-def visible_pour(acteur: Acteur) -> Q:
+def _visibles(acteur: Acteur) -> Q:
     """Readers of the region see what was submitted at least once; its authors see drafts too."""
     redacteurs = Q(region_id__in=acteur.regions(Droit.CONTRIBUER) | acteur.regions(Droit.REDIGER))
     lecteurs = Q(region_id__in=acteur.regions()) | Q(region__dispositif_id__in=acteur.dispositifs())
     return redacteurs | (lecteurs & HORS_BROUILLON)
 
 
+def est_visible(acteur: Acteur, dossier: Dossier) -> bool:
+    """The same rule on a dossier already read: what a page reads by another query is filtered here."""
+    region = dossier.region
+    if region.pk in acteur.regions(Droit.CONTRIBUER) | acteur.regions(Droit.REDIGER):
+        return True
+    lit = region.pk in acteur.regions() or region.dispositif_id in acteur.dispositifs()
+    return lit and (dossier.etat != Etat.BROUILLON or dossier.version > 0)
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Dossiers a person may know of."""
 
     def visibles_par(self, acteur: Acteur) -> DossierQuerySet:
-        return self.filter(visible_pour(acteur))
+        return self.filter(_visibles(acteur))
 
 
 class Dossier(models.Model):

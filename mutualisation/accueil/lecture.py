@@ -6,9 +6,11 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 from mutualisation.mandats.acteur import Acteur
+from mutualisation.requetes import Preparee, Trou
 from mutualisation.territoire.models import Region, Service
 
 T = TypeVar("T")
+_SERVICES = Preparee(lambda: Service.objects.filter(region=Trou("region")).order_by("-est_siege", "departement_id"))
 
 
 def une_fois(acteur: Acteur, cle: Hashable, lire: Callable[[], T]) -> T:
@@ -21,8 +23,4 @@ def une_fois(acteur: Acteur, cle: Hashable, lire: Callable[[], T]) -> T:
 
 def services_de(acteur: Acteur, region: Region) -> list[Service]:
     """The services of a region, head office first."""
-    return une_fois(
-        acteur,
-        ("services", region.pk),
-        lambda: list(Service.objects.filter(region=region).order_by("-est_siege", "departement_id")),
-    )
+    return une_fois(acteur, ("services", region.pk), lambda: _SERVICES.lire(region=region.pk))

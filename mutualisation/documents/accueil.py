@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import DateTimeField, Q
 from django.urls import reverse
 
 from mutualisation.accueil.lecture import une_fois
@@ -14,6 +14,7 @@ from mutualisation.documents.fabriques import fabrique
 from mutualisation.documents.models import Document, Etat
 from mutualisation.documents.policies import peut_voir
 from mutualisation.mandats.acteur import Acteur
+from mutualisation.requetes import Preparee, Trou
 from mutualisation.typographie import compte
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 
 # Each one costs the query that says whether it may still be seen.
 MONTRES = 3
+# Without a last visit, nothing is later than it.
+_A_DIRE = Preparee(
+    lambda: Document.objects.filter(
+        Q(etat=Etat.ECHEC) | Q(etat=Etat.PRET, pret_le__gt=Trou("depuis", DateTimeField())),
+        demande_par=Trou("lecteur"),
+        region=Trou("region"),
+    ).order_by("demande_le", "pk")
+)
 
 
 def faits(acteur: Acteur, region: Region | None) -> Iterable[Fait]:
@@ -50,12 +59,11 @@ def taches(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
 
 def _les_miens(acteur: Acteur, region: Region | None) -> list[Document]:
     """What this person asked for and has to be told of, the oldest request first."""
-    depuis = acteur.utilisateur.derniere_visite
-    a_dire = Q(etat=Etat.ECHEC) if depuis is None else Q(etat=Etat.ECHEC) | Q(etat=Etat.PRET, pret_le__gt=depuis)
-    documents = Document.objects.filter(a_dire, demande_par=acteur.utilisateur, region=region)
-    return une_fois(
-        acteur, (Document, region and region.pk, depuis), lambda: list(documents.order_by("demande_le", "pk"))
-    )
+    depuis, lecteur = acteur.utilisateur.derniere_visite, acteur.utilisateur.pk
+    if region is None:
+        return []
+    cle = (Document, region.pk, depuis)
+    return une_fois(acteur, cle, lambda: _A_DIRE.lire(region=region.pk, depuis=depuis, lecteur=lecteur))
 
 
 def inscrire(registre: Registre) -> None:
