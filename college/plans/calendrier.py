@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,11 +40,9 @@ def jours_ouvres(annee: int, departement: str) -> int:
 
 def centiemes(annee: int, presences: Iterable[Presence]) -> int:
     """Working days of these stretches x share, in hundredths of a day so that several stretches add up exactly."""
-    return sum(
-        presence.quotite * sum(presence.debut <= jour < presence.fin for jour in _jours_ouvrables(annee, presence))
-        for presence in presences
-    )
+    return sum(presence.quotite * _jours_ouvres_entre(annee, presence) for presence in presences)
 
 
-def _jours_ouvrables(annee: int, presence: Presence) -> tuple[dt.date, ...]:
-    return _jours_de(annee, _SUBDIVISIONS.get(presence.departement))
+def _jours_ouvres_entre(annee: int, presence: Presence) -> int:
+    jours = _jours_de(annee, _SUBDIVISIONS.get(presence.departement))
+    return max(0, bisect_left(jours, presence.fin) - bisect_left(jours, presence.debut))

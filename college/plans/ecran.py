@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from college.plans.actions import derniere_saisie, precedent
+from college.plans.actions import precedent
 from college.plans.calendrier import Presence
 from college.plans.capacite import Annee, annee_par_defaut
 from college.plans.instantane import contenu_de
@@ -33,11 +33,17 @@ from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
 from mutualisation.referentiel.vocabulaire import Terme
 from mutualisation.refus import Refus
+from mutualisation.requetes import Preparee, Trou
 from mutualisation.temps import aujourdhui, maintenant
 from mutualisation.typographie import MOIS, compte, date_jour, majuscule
 
 # Someone who wrote in the last minutes is probably still there.
 PRESENCE = dt.timedelta(minutes=5)
+# Read at each opening: see `docs/adr/0013`.
+_MA_SAISIE = Preparee(
+    lambda: Saisie.objects.filter(plan=Trou("plan"), par=Trou("lecteur"), annulee=False).only("le").order_by("-pk")[:1]
+)
+_SAISIE = Preparee(lambda: Saisie.objects.filter(plan=Trou("plan")).order_by("-pk").values_list("pk")[:1])
 
 
 @dataclass
@@ -132,7 +138,7 @@ class Ecran:
     @cached_property
     def derniere_saisie(self) -> Saisie | None:
         """One's own: when the page opens, it says since when everything is kept."""
-        return derniere_saisie(self.plan, self.acteur)
+        return next(iter(_MA_SAISIE.lire(plan=self.plan.pk, lecteur=self.acteur.utilisateur.pk)), None)
 
     @property
     def voisins(self) -> list[tuple[Saisie, str]]:
@@ -194,7 +200,7 @@ class Ecran:
     @cached_property
     def saisie(self) -> int:
         """The last change of the plan, whoever made it: what others do next is asked from there."""
-        return self.plan.saisies.order_by("-pk").values_list("pk", flat=True).first() or 0
+        return next((pk for (pk,) in _SAISIE.lignes(plan=self.plan.pk)), 0)
 
     @property
     def regroupements(self) -> list[tuple[str, str]]:

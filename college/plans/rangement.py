@@ -7,9 +7,26 @@ from collections.abc import Iterable, Mapping
 
 from college.plans.ligne import GENRES, Ligne
 from college.plans.models import Action, Jours, PlanTravail
+from mutualisation.requetes import Preparee, Trou
 from mutualisation.territoire.models import Departement
 
 _DIRECTS = ("intitule", "fonction", "niveau", "debut", "fin", "resultat", "indicateur")
+
+
+_TERRITOIRES = Preparee(
+    lambda: (
+        Action.territoires.through.objects.filter(action__plan=Trou("plan"))
+        .order_by("departement_id")
+        .values_list("action_id", "departement_id")
+    )
+)
+_JOURS = Preparee(
+    lambda: (
+        Jours.objects.filter(action__plan=Trou("plan"))
+        .order_by("agent_id")
+        .values_list("action_id", "agent_id", *GENRES)
+    )
+)
 
 
 def lire(action: Action) -> Ligne:
@@ -24,12 +41,10 @@ def lire(action: Action) -> Ligne:
 def lire_toutes(plan: PlanTravail, actions: Iterable[Action]) -> dict[int, Ligne]:
     """Every action of a plan: two queries whatever their number."""
     territoires: dict[int, list[str]] = defaultdict(list)
-    liens = Action.territoires.through.objects.filter(action__plan=plan).order_by("departement_id")
-    for action_id, code in liens.values_list("action_id", "departement_id"):
+    for action_id, code in _TERRITOIRES.lignes(plan=plan.pk):
         territoires[action_id].append(code)
     jours: dict[int, dict[int, list[int]]] = defaultdict(dict)
-    lignes = Jours.objects.filter(action__plan=plan).order_by("agent_id")
-    for action_id, agent_id, *parts in lignes.values_list("action_id", "agent_id", *GENRES):
+    for action_id, agent_id, *parts in _JOURS.lignes(plan=plan.pk):
         jours[action_id][agent_id] = parts
     return {action.pk: _ligne(action, territoires[action.pk], jours[action.pk]) for action in actions}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+from django.contrib.postgres.fields import DateRangeField
 from django.db.models import Q
 
 from college.membres.composition import Membre, annee_civile, associes, membres_de_droit
@@ -20,13 +21,30 @@ from college.reunions.models import Avis
 from ctri.cadrage.models import Cadrage, Objectif
 from mutualisation.effectifs.models import Agent, EffectifSocle
 from mutualisation.effectifs.socles import retenus
+from mutualisation.requetes import Preparee, Trou
 from mutualisation.territoire.models import Departement, Region, Service
+
+# The editor is opened and refreshed all day: see `docs/adr/0013`.
+_OBJECTIFS = Preparee(
+    lambda: Objectif.objects.filter(
+        cadrage=Cadrage.objects.filter(region=Trou("region"), annee=Trou("annee"), publie_le__isnull=False)
+        .order_by("-version")
+        .values("pk")[:1]
+    ).order_by("rang")
+)
+_DEPARTEMENTS = Preparee(lambda: Departement.objects.filter(circonscriptions=Trou("circonscription")).order_by("code"))
+_SOCLES = Preparee(
+    lambda: EffectifSocle.objects.filter(
+        service__region=Trou("region"), periode__overlap=Trou("an", DateRangeField())
+    ).order_by("periode")
+)
+_ACTIONS = Preparee(lambda: Action.objects.filter(plan=Trou("plan")).order_by("rang", "pk"))
+_CAPACITES = Preparee(lambda: CapaciteAgent.objects.filter(plan=Trou("plan")).order_by("agent_id"))
 
 
 def objectifs_publies(region: Region, annee: int) -> list[Objectif]:
     """The objectives of the year's framing in force: the last published version."""
-    dernier = Cadrage.objects.filter(region=region, annee=annee, publie_le__isnull=False).order_by("-version")
-    return list(Objectif.objects.filter(cadrage=dernier.values("pk")[:1]).order_by("rang"))
+    return _OBJECTIFS.lire(region=region.pk, annee=annee)
 
 
 def familles(travail: Travail) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -74,7 +92,7 @@ class Travail:
 
     @cached_property
     def departements(self) -> list[Departement]:
-        return list(Departement.objects.filter(circonscriptions=self.region.circonscription_id).order_by("code"))
+        return _DEPARTEMENTS.lire(circonscription=self.region.circonscription_id)
 
     @cached_property
     def services(self) -> list[Service]:
@@ -84,9 +102,7 @@ class Travail:
     @cached_property
     def socles(self) -> dict[int, float]:
         """Posts of each service in force in the year; a figure for the whole service prevails (règle T6)."""
-        lignes = EffectifSocle.objects.filter(
-            service__region=self.region, periode__overlap=annee_civile(self.annee)
-        ).order_by("periode")
+        lignes = _SOCLES.lire(region=self.region.pk, an=annee_civile(self.annee))
         derniers = {(socle.service_id, socle.fonction): socle.postes for socle in lignes}
         return {service: float(nombre) for service, nombre in retenus(derniers).items()}
 
@@ -94,7 +110,9 @@ class Travail:
     def actions(self) -> list[Action]:
         """In the order of the objectives in force; those without one come last."""
         rangs = {objectif.pk: objectif.rang for objectif in self.objectifs}
-        actions = self.plan.actions.order_by("rang", "pk")
+        actions = _ACTIONS.lire(plan=self.plan.pk)
+        for action in actions:
+            action.plan = self.plan
         return sorted(actions, key=lambda a: rangs.get(a.objectif_id or 0, len(rangs) + 1_000_000))
 
     @cached_property
@@ -103,7 +121,7 @@ class Travail:
 
     @cached_property
     def capacites(self) -> dict[int, CapaciteAgent]:
-        return {capacite.agent_id: capacite for capacite in self.plan.capacites.order_by("agent_id")}
+        return {capacite.agent_id: capacite for capacite in _CAPACITES.lire(plan=self.plan.pk)}
 
     @cached_property
     def motifs(self) -> dict[int, MotifSansReponse]:
