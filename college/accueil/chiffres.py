@@ -37,6 +37,9 @@ def _quoi(situation: Situation, plans: Sequence[tuple[Dossier, Synthese]]) -> st
     if len(plans) > 1:
         return f"{mot.compter(len(plans))} {' et '.join(annees)}"
     dossier = plans[0][0]
+    if dossier.modifiable and not situation.lit_les_brouillons:
+        # Whoever does not read drafts is shown the last text handed over (règle C3).
+        return f"{mot.nom} {dossier.annee}, version {dossier.version}"
     return f"{mot.nom} {dossier.annee}, {dossier.libelle_etat.lower()}"
 
 

@@ -104,7 +104,7 @@ def pour_service(contenu: Contenu, service_id: int) -> ResumeService | None:
     actions = majuscule(v.action.pluriel)
     lignes = [
         (majuscule(v.medecin.pluriel), nombre(len(siens))),
-        ("Jours donnés au plan", jours(donnes)),
+        (f"Jours donnés {v.plan_travail.court.au}", jours(donnes)),
         (f"{actions} piloté{v.action.e}s", nombre(len(pilotees))),
         (f"{actions} avec ses {v.medecin.pluriel}", nombre(len(prises))),
         *((c.medecin["affiche"], f"{jours(c.total)} sur {c.capacite} ({pourcent(c.taux)})") for c in siens),

@@ -65,7 +65,7 @@ class Chiffre:
     alerte: str = ""
     url: str = ""
     lien: str = ""
-    # The bar is drawn in the colour of what needs watching, not of what is reached.
+    # What needs watching rather than a breach: the alert says so, and the bar takes its colour.
     proche: bool = False
 
     @property

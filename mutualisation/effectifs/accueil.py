@@ -74,6 +74,8 @@ def chiffres(acteur: Acteur, region: Region | None) -> Iterable[Chiffre]:
         part=total.part,
         phrase=f"{enumeration(lieux)}. {ETP_EN_CLAIR}" if lieux else ETP_EN_CLAIR,
         alerte=" ; ".join(alertes),
+        # As in the table: a vacancy is watched, a suppressed post is a breach.
+        proche=bool(alertes) and not total.supprimes,
         # A member of the college reads the figure without being shown the teams.
         url=reverse("equipes", args=[region.pk]) if peut_ouvrir(acteur, region) else "",
         lien="Voir les équipes",

@@ -219,7 +219,7 @@ def test_reponses_resume_et_ce_que_le_plan_veut_dire_pour_un_service(monde: Any)
     cantal = genre.pour_service(contenu, monde.services["15"].pk)
     assert cantal is not None
     lignes = dict(cantal.lignes)
-    assert lignes["Jours donnés au plan"] == "48\xa0j"
+    assert lignes["Jours donnés au plan de travail"] == "48\xa0j"
     assert lignes["Actions pilotées"] == "3"
     assert "Jours reçus d’ailleurs dans le Cantal" in lignes
     assert genre.pour_service(contenu, 0) is None
