@@ -9,9 +9,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as reglages
 from pytest_django import DjangoDbBlocker
 
 from tests import base_modele, distribution
+
+# How fast the machine is says nothing of the property: several people may share it.
+reglages.register_profile("machine_partagee", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+reglages.load_profile("machine_partagee")
 
 
 @pytest.fixture(scope="session")
