@@ -37,6 +37,8 @@ class Scene:
         self.d: Dispositif = DISPOSITIFS[self.code](self.monde)
         self.annee = annee_du_cycle(self.d.region)
         cadrage_publie(self.d.region, self.d.presidence, self.annee)
+        # Read before any page opens: from then on the connection is the server's.
+        assert self.nom
 
     @property
     def v(self) -> Any:

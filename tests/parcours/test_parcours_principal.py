@@ -45,10 +45,12 @@ def test_parcours_principal(
     veille.tolerer("status of 40[03]")  # a draft asked by the committee, a decision without its reason
     scene = Scene(monde, code)
     dossier = _proposer(scene, page_de(None), gestes, serveur)
-    _le_brouillon_reste_ferme(scene, dossier, page_de)
-    _decider(scene, Comite(scene, page_de(scene.d.secretaire), mode), produire)
-    _chacun_lit_la_decision(scene, dossier, page_de, mode)
-    _les_deux_pdf(scene, dossier, page_de(scene.d.proposant))
+    secretariat = page_de(scene.d.secretaire)
+    _le_brouillon_reste_ferme(dossier, secretariat)
+    _decider(Comite(scene, secretariat, mode), produire)
+    for personne in (*scene.lecteurs, scene.d.proposant):
+        _lit_la_decision(scene, dossier, page := page_de(personne), mode)
+    _les_deux_pdf(scene, dossier, page)
     with serveur.suspendu():
         _personne_d_ailleurs(scene, releve)
     assert releve.citations(scene.interdits) == []
@@ -64,18 +66,17 @@ def _proposer(scene: Scene, page: Page, gestes: Callable[[Page], Gestes], serveu
     proposition.completer()
     proposition.soumettre()
     with serveur.suspendu():
-        return Dossier.objects.get(region=scene.d.region)
+        return Dossier.objects.select_related("plan").get(region=scene.d.region)
 
 
-def _le_brouillon_reste_ferme(scene: Scene, dossier: Dossier, page_de: Any) -> None:
+def _le_brouillon_reste_ferme(dossier: Dossier, page: Page) -> None:
     """The committee reads what was submitted, never the working copy (règle C3)."""
-    page = page_de(scene.d.secretaire)
     page.goto(reverse("plan", args=[dossier.plan.pk]))
     expect(page.get_by_role("heading", level=1)).to_have_text("Cette action n’est pas possible")
     expect(page.locator("main")).to_contain_text("jamais le brouillon")
 
 
-def _decider(scene: Scene, comite: Comite, produire: Callable[[], None]) -> None:
+def _decider(comite: Comite, produire: Callable[[], None]) -> None:
     if comite.mode == "vote":
         comite.adopter_le_vote()
     comite.ouvrir_le_dossier()
@@ -87,17 +88,15 @@ def _decider(scene: Scene, comite: Comite, produire: Callable[[], None]) -> None
     produire()
 
 
-def _chacun_lit_la_decision(scene: Scene, dossier: Dossier, page_de: Any, mode: str) -> None:
-    for personne in (scene.d.proposant, *scene.lecteurs):
-        page = page_de(personne)
-        page.goto(reverse("dossier", args=[dossier.pk]))
-        contenu = page.locator("main")
-        expect(contenu).to_contain_text(f"{scene.etat('validee_modifiee')}")
-        expect(contenu).to_contain_text(MOTIF)
-        page.get_by_role("link", name="Différences").click()
-        expect(page.locator("ins")).to_contain_text(RETENU)
-        page.get_by_role("link", name=scene.v.decision.Nom).click()
-        expect(contenu).to_contain_text("2\xa0voix pour" if mode == "vote" else "Constatée le")
+def _lit_la_decision(scene: Scene, dossier: Dossier, page: Page, mode: str) -> None:
+    """What was decided, why, and what it changed in the submitted text."""
+    page.goto(f"{reverse('dossier', args=[dossier.pk])}?onglet=differences")
+    contenu = page.locator("main")
+    expect(contenu).to_contain_text(scene.etat("validee_modifiee"))
+    expect(contenu).to_contain_text(MOTIF)
+    expect(contenu.locator("ins")).to_contain_text(RETENU)
+    contenu.get_by_role("link", name=scene.v.decision.Nom).click()
+    expect(contenu).to_contain_text("2\xa0voix pour" if mode == "vote" else "Constatée le")
 
 
 def _les_deux_pdf(scene: Scene, dossier: Dossier, page: Page) -> None:

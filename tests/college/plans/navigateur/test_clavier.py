@@ -66,9 +66,9 @@ def test_tab_va_a_la_cellule_suivante_meme_si_la_ligne_revient_entre_temps(ouvri
 def test_une_ligne_ajoutee_par_un_autre_laisse_le_curseur_ou_il_est(
     ouvrir: Ouvrir, monde: Any, plan: PlanTravail, action: Action
 ) -> None:
+    autre = acteur_de(monde.medecin_a2)
     grille = ouvrir()
     grille.cellule(action, "resultat").click()
-    autre = acteur_de(monde.medecin_a2)
     grille.en_base(lambda: ajouter_lignes(plan, autre, [ligne(plan, monde, intitule="Venue d’ailleurs")]))
     grille.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(grille.tableau).to_contain_text("Venue d’ailleurs")

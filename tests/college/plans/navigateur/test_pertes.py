@@ -96,6 +96,27 @@ def test_une_valeur_refusee_reste_a_corriger(ouvrir: Ouvrir, veille: Any, action
     assert grille.valeur(action, "intitule") == "Corrigé"
 
 
+def test_une_saisie_en_attente_survit_au_retour_de_sa_ligne(ouvrir: Ouvrir, monde: Any, plan: PlanTravail) -> None:
+    action = action_complete(plan, monde, pilote=None, jours={})
+    grille = ouvrir()
+    retenues: list[Route] = []
+    grille.page.route("**/cellules/**", lambda route: retenues.append(route))
+    grille.cellule(action, "intitule").click()
+    with grille.page.expect_request("**/cellules/intitule/"):
+        grille.ecrire("Un autre titre")
+    grille.cellule(action, "pilote").click()
+    grille.ecrire("P")
+    with grille.page.expect_request("**/cellules/pilote/"):
+        retenues[0].continue_()
+    # The row is back with its new title; the lead is still on its way.
+    expect(grille.cellule(action, "pilote")).to_contain_text("Pradelou")
+    grille.touches("ArrowRight", "ArrowRight", "Enter")
+    expect(grille.boite.get_by_label("Pradelou")).to_be_focused()
+    grille.touches("Escape")
+    retenues[1].continue_()
+    grille.tout_est_parti()
+
+
 def test_le_panneau_suit_la_derniere_saisie_meme_quand_le_serveur_tarde(
     ouvrir: Ouvrir, monde: Any, plan: PlanTravail
 ) -> None:

@@ -38,6 +38,11 @@ export const oublier = (entree) => retirer(entree);
 
 export const enAttente = () => lire().filter((e) => !e.conflit).length;
 
+// A row that comes back from the server does not know yet what still waits here.
+export function rappeler() {
+  for (const entree of lire()) if (!entree.conflit) saisir(entree, "plan__en-cours");
+}
+
 // On a fresh page: show what was not saved, and send it again. A conflict is asked again from the server.
 export function reprendre() {
   garder(lire().map((e) => ({ ...e, conflit: false })));

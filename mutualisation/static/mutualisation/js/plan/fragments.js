@@ -1,6 +1,7 @@
 // Pieces of the table that came back from the server: each takes the place of the element it names.
 import { envoyer } from "../session.js";
 import * as conflit from "./conflit.js";
+import * as file from "./file.js";
 import * as grille from "./grille.js";
 import { adresse, element, prevenir, tableau } from "./socle.js";
 
@@ -8,6 +9,7 @@ export function appliquer(fragments = []) {
   const place = grille.place();
   for (const { cible, html } of fragments) document.getElementById(cible)?.replaceWith(element(html));
   grille.appliquerReplis();
+  file.rappeler();
   conflit.replacer();
   grille.accorder();
   grille.revenir(place);
@@ -23,6 +25,7 @@ export async function recharger(focus) {
   tableau().replaceWith(element(html));
   grille.appliquerReplis();
   grille.activer();
+  file.rappeler();
   conflit.replacer();
   if (focus) grille.aller(grille.trouver(focus.action, focus.champ));
   else grille.revenir(place);

@@ -3,10 +3,10 @@ import * as etat from "./etat.js";
 import { cellules, prevenir, retenir } from "./socle.js";
 import { affichage } from "./valeurs.js";
 
-export function saisir({ action, champ, valeur }) {
+export function saisir({ action, champ, valeur }, etat = "plan__non-enregistree") {
   for (const cellule of cellules(action, champ)) {
     cellule.textContent = affichage(champ, valeur);
-    cellule.classList.add("plan__non-enregistree");
+    cellule.classList.add(etat);
   }
   retenir(action, champ, valeur);
 }
