@@ -179,6 +179,13 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.texte("STATIC_ROOT", str(DOSSIER_VAR / "static")))
 # Outside the web root: files are served by views that check the right first.
 MEDIA_ROOT = Path(env.texte("MEDIA_ROOT", str(DOSSIER_VAR / "fichiers")))
+# Pieces of pages that each process keeps, named after the seal of the rows they show (docs/adr/0014): never a source,
+# never shared, a few at a time.
+_EN_MEMOIRE = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _EN_MEMOIRE},
+    "morceaux": {"BACKEND": _EN_MEMOIRE, "LOCATION": "morceaux", "OPTIONS": {"MAX_ENTRIES": 80}},
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -194,6 +201,8 @@ WHITENOISE_MANIFEST_STRICT = True
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Carrying a whole year over posts one field by action.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 # Reads a file on its standard input; empty: no scan. Seconds it is given (`mutualisation.antivirus`).
 ANTIVIRUS_COMMANDE = env.commande("ANTIVIRUS_COMMANDE")
 ANTIVIRUS_DELAI = env.entier("ANTIVIRUS_DELAI", 30)

@@ -19,6 +19,7 @@ from college.plans.panneau import Panneau, panneau
 from college.plans.policies import objet, peut_modifier, raison_du_gel
 from college.plans.presentation import lu
 from college.plans.regroupements import tableau
+from college.plans.sceaux import Brouillon, brouillons_de
 from college.plans.tableau import Edition, Tableau, Vue
 from college.plans.travail import Travail, familles
 from college.plans.type import manques_de
@@ -79,6 +80,28 @@ class Ecran:
         return manques_de(self.travail, self.contenu)
 
     @cached_property
+    def brouillon(self) -> Brouillon:
+        """The seal of everything the table and the panel are made of, and the figures kept under it."""
+        return brouillons_de([self.dossier.pk])[self.dossier.pk]
+
+    @property
+    def marque(self) -> str:
+        """Names the pieces of page kept by this process: the rows they show, and how this reader looks at them."""
+        return f"{self.brouillon.sceau} {self.saisie} {self.modifiable} {self.vue}"
+
+    @cached_property
+    def restants(self) -> int:
+        """How many points are missing, read from the kept figures when they hold."""
+        synthese = self.brouillon.synthese
+        return synthese.manques if synthese else len(self.manques)
+
+    @cached_property
+    def vide(self) -> bool:
+        """Nothing is written yet."""
+        synthese = self.brouillon.synthese
+        return not (synthese.actions if synthese else self.contenu["actions"])
+
+    @cached_property
     def panneau(self) -> Panneau:
         return panneau(self.contenu, self.manques)
 
@@ -133,7 +156,7 @@ class Ecran:
             verifier_titre(self.acteur, self.dossier, Droit.SOUMETTRE)
         except Refus as refus:
             return refus.raison
-        return compte(len(self.manques), "point à compléter", "points à compléter") if self.manques else ""
+        return compte(self.restants, "point à compléter", "points à compléter") if self.restants else ""
 
     @cached_property
     def derniere_saisie(self) -> Saisie | None:
@@ -143,7 +166,6 @@ class Ecran:
     @property
     def voisins(self) -> list[tuple[Saisie, str]]:
         """Who else wrote in the last minutes, and the number of the action they wrote in."""
-        numeros = {action["id"]: action["numero"] for action in self.contenu["actions"]}
         recentes = (
             self.plan.saisies.filter(le__gt=maintenant() - PRESENCE)
             .exclude(par=self.acteur.utilisateur)
@@ -152,6 +174,8 @@ class Ecran:
             .order_by("par_id", "-pk")
         )
         dernieres = sorted(recentes.distinct("par_id"), key=lambda saisie: saisie.pk)
+        # Alone in the plan, nobody needs its numbers.
+        numeros = {action["id"]: action["numero"] for action in self.contenu["actions"]} if dernieres else {}
         return [(saisie, numeros.get(saisie.action_id, "")) for saisie in dernieres]
 
     @property
@@ -165,7 +189,7 @@ class Ecran:
     @property
     def a_reprendre(self) -> int:
         """Actions of last year that an empty plan may start from."""
-        if self.contenu["actions"]:
+        if not self.vide:
             return 0
         version = precedent(self.plan)
         return len(version.contenu["actions"]) if version else 0

@@ -20,12 +20,14 @@ from college.plans.synthese import Synthese
 ETAGES = ("college", "ctri", "mutualisation")
 _SCEAUX = """
 SELECT d.id, p.id, k.sceau, k.contenu, encode(sha256(convert_to(json_build_array(
-  d::text, r::text, c::text, f.empreinte,
+  d::text, p::text, r::text, c::text, f.empreinte,
   (SELECT json_agg(t::text ORDER BY t.id) FROM college_action t WHERE t.plan_id = p.id),
   (SELECT json_agg(t::text ORDER BY t.id) FROM college_action_territoires t WHERE t.action_id = ANY(a.actions)),
   (SELECT json_agg(t::text ORDER BY t.id) FROM college_jours t WHERE t.action_id = ANY(a.actions)),
   (SELECT json_agg(t::text ORDER BY t.id) FROM college_capaciteagent t WHERE t.plan_id = p.id),
-  (SELECT json_agg(t::text ORDER BY t.id) FROM college_motifsansreponse t WHERE t.plan_id = p.id),
+  -- With the name its author goes by: the rest of an account changes at each visit.
+  (SELECT json_agg(t::text || json_build_array(u.prenom, u.nom, u.genre, u.docteur)::text ORDER BY t.id)
+   FROM college_motifsansreponse t JOIN mutualisation_utilisateur u ON u.id = t.par_id WHERE t.plan_id = p.id),
   (SELECT json_agg(t::text || n::text ORDER BY t.id)
    FROM college_avis t JOIN college_reunion n ON n.id = t.reunion_id WHERE t.dossier_id = d.id),
   (SELECT json_agg(t::text ORDER BY t.id) FROM ctri_objectif t WHERE t.cadrage_id = (

@@ -32,7 +32,7 @@ def manque_avis(dossier: Dossier, avis: Avis | None) -> Manque | None:
     if avis.sens == SensAvis.DEFAVORABLE and not avis.ecart:
         return Manque(
             "avis_defavorable",
-            f"{v.avis.Nom} défavorable {v.college.du} : motif à rédiger",
+            f"{v.avis.Nom} défavorable {v.college.du}\N{NO-BREAK SPACE}: motif à rédiger",
             f"Vous pouvez soumettre contre {v.avis.ce}, en disant pourquoi.",
             reverse("avis_ecart", args=[avis.pk]),
             "avis",

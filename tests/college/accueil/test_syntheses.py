@@ -8,10 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from college.accueil.situation import situation_de
 from college.membres.models import Association
@@ -201,8 +203,39 @@ def test_apres_tout_changement_la_page_dit_ce_que_dit_la_base(auvergne: Parcours
     assert lues(auvergne) == lue
 
 
-# Read with the rest of the content, and nowhere in the figures: sessions to come, posts to keep, who wrote a reason.
-SANS_EFFET = {"ctri_seance", "mutualisation_effectifsocle", "mutualisation_utilisateur"}
+# Read with the rest of the content, and shown nowhere by the home page nor the editor: sessions to come, posts to keep.
+SANS_EFFET = {"ctri_seance", "mutualisation_effectifsocle"}
+
+
+@pytest.mark.parametrize("changement", CHANGEMENTS)
+def test_apres_tout_changement_le_plan_se_lit_comme_s_il_n_etait_pas_garde(
+    auvergne: Parcours, connecte: Any, changement: str
+) -> None:
+    plan = auvergne.rempli(actions=2)
+    client = connecte(Client(), auvergne.d.proposant)
+
+    def lu() -> str:
+        # The token of a form changes at each reading.
+        page = client.get(reverse("plan", args=[plan.pk])).content.decode()
+        return re.sub(r'(?<=CSRFToken": ")\w+|(?<=csrfmiddlewaretoken" value=")\w+', "", page)
+
+    avant = lu()
+    assert lu() == avant
+    CHANGEMENTS[changement](auvergne, plan)
+    garde = lu()
+    caches["morceaux"].clear()
+    assert garde == lu()
+    assert garde != avant
+
+
+def test_un_plan_deja_lu_ne_se_relit_pas(auvergne: Parcours, connecte: Any) -> None:
+    plan = auvergne.rempli()
+    tenir_a_jour()
+    client = connecte(Client(), auvergne.d.proposant)
+    client.get(reverse("plan", args=[plan.pk]))
+    with CaptureQueriesContext(connection) as capture:
+        client.get(reverse("plan", args=[plan.pk]))
+    assert not [q["sql"] for q in capture if "college_jours" in q["sql"] and "sha256" not in q["sql"]]
 
 
 def test_le_sceau_couvre_toutes_les_tables_lues(auvergne: Parcours) -> None:
