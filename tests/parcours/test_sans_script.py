@@ -30,6 +30,8 @@ class SansScript(Proposition):
         self.tient_dans_l_ecran()
 
     def tient_dans_l_ecran(self) -> None:
+        # The text is there before the style sheets that lay it out.
+        self.page.wait_for_load_state("load")
         assert self.page.evaluate(DEBORDEMENT) <= 0, self.page.url
 
     def ajouter(self) -> None:
