@@ -8,7 +8,8 @@ import django
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bancs.reglages")
+    # Whatever started this process may have set its own.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bancs.reglages"
     os.environ.setdefault("NIVEAU_TRACES", "WARNING")
     django.setup()
     nom, *options = sys.argv[1:]
