@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
+from django.core.cache import caches
 from django.urls import reverse
 
 from college.plans.actions import precedent
@@ -175,8 +176,17 @@ class Ecran:
         )
         dernieres = sorted(recentes.distinct("par_id"), key=lambda saisie: saisie.pk)
         # Alone in the plan, nobody needs its numbers.
-        numeros = {action["id"]: action["numero"] for action in self.contenu["actions"]} if dernieres else {}
+        numeros = self.numeros if dernieres else {}
         return [(saisie, numeros.get(saisie.action_id, "")) for saisie in dernieres]
+
+    @property
+    def numeros(self) -> dict[int, str]:
+        """Of every action, kept with the pieces of the page."""
+        gardes = caches["morceaux"].get_or_set(
+            f"plan_numeros.{self.brouillon.sceau}",
+            lambda: {action["id"]: action["numero"] for action in self.contenu["actions"]},
+        )
+        return cast("dict[int, str]", gardes)
 
     @property
     def base(self) -> Annee:
