@@ -60,9 +60,10 @@ _REGLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for motif, remplacement in (
         (r"\.\.\.", "…"),
         (r"(?<=\w)'", "’"),
-        (r"(?:(?<=\s)|^)-(?=\d)", MOINS),
         (rf"«{_ESPACE}*", "«" + FINE),
         (rf"{_ESPACE}*»", FINE + "»"),
+        # After the space a guillemet brings, a minus is one too.
+        (r"(?:(?<=\s)|^)-(?=\d)", MOINS),
         # Typed with a space, or forgotten before the space or the end that follows (an address keeps its « ?a=b »).
         (rf"{_ESPACE}([;!?])", FINE + r"\1"),
         (r"(?<=[\w)%’”»])([;!?]+)(?=\s|$|[)»])", FINE + r"\1"),

@@ -31,6 +31,7 @@ F, N = t.FINE, t.INSECABLE
         ("attendre...", "attendre…"),
         ("https://exemple.org/?a=b;c=d", "https://exemple.org/?a=b;c=d"),
         ("14:30", "14:30"),
+        ("«-1 »", "«\u202f−1\u202f»"),
     ],
 )
 def test_texte(saisi: str, imprime: str) -> None:
