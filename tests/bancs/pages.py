@@ -40,7 +40,8 @@ personne, le proposant : même cadre (session, compte, droits, région, navigati
 mêmes mots, mais ni règle, ni calcul, ni autre requête que celles du cadre. Plan de {actions}, en rédaction ; l’accueil
 en lit les chiffres gardés (`docs/adr/0012`), sauf à la ligne « recalculé », celle d’une visite dans les quinze secondes
 qui suivent une saisie. Le plan est rouvert sans avoir changé : ses morceaux sont gardés (`docs/adr/0014`) ; la première
-ouverture après un changement, qui recalcule tout, n’est pas mesurée ici. Objectif : au plus 2. Médianes de {tours}, en alternance, de {requetes} par usager.
+ouverture après un changement, qui recalcule tout, n’est pas mesurée ici.
+Objectif : au plus 2. Médianes de {tours}, en alternance, de {requetes} par usager.
 """
 
 
