@@ -15,6 +15,7 @@ from college.reunions import actions, policies
 from college.reunions.forms import AvisForm, EcartForm, ReunionForm
 from college.reunions.models import Avis, EtatReunion, PresenceReunion, Reunion
 from mutualisation.acces import objet_ou_404, region_visible, situer
+from mutualisation.confirmation import demander_confirmation
 from mutualisation.journal.actions import historique
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
@@ -135,15 +136,14 @@ def tenir(request: HttpRequest, pk: int) -> HttpResponse:
         compte(reunion.avis.count(), "avis rendu,avis rendus"),
     ]
     retour = reverse("reunion", args=[pk])
-    contexte = {
-        "titre": f"Déclarer tenue la réunion du {jour(reunion.date)}",
-        "effet": f"{' et '.join(figes)} : plus rien n’y changera. Les textes examinés peuvent alors être soumis.",
-        "url": request.path,
-        "bouton": "La réunion est tenue",
-        "annuler": retour,
-        "fil": _fil(reunion.region, (f"Réunion du {jour(reunion.date)}", retour), ("Réunion tenue", "")),
-    }
-    return render(request, "cadre/confirmer.html", contexte)
+    return demander_confirmation(
+        request,
+        titre=f"Déclarer tenue la réunion du {jour(reunion.date)}",
+        effet=f"{' et '.join(figes)} : plus rien n’y changera. Les textes examinés peuvent alors être soumis.",
+        bouton="La réunion est tenue",
+        retour=retour,
+        fil=_fil(reunion.region, (f"Réunion du {jour(reunion.date)}", retour), ("Réunion tenue", "")),
+    )
 
 
 def s_ecarter(request: HttpRequest, pk: int) -> HttpResponse:

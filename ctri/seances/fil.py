@@ -39,7 +39,7 @@ def fil_de(seance: Seance) -> list[Ligne]:
         pendant &= Q(le__gte=seance.ouverte_le)
         if seance.close_le is not None:
             pendant &= Q(le__lte=seance.close_le)
-        actes |= Acte.objects.filter(pendant).select_related("utilisateur", "mandat__pour__titulaire", "motif")
+        actes |= Acte.objects.filter(pendant)
     return list(_lignes(actes.select_related("region__dispositif__referentiel")))[:MONTRES]
 
 

@@ -10,7 +10,6 @@ from college.plans.contenu import (
     Departement,
     JoursMedecin,
     Medecin,
-    MotsNiveau,
     Niveau,
     Objectif,
     Service,
@@ -24,6 +23,9 @@ from tests.fabriques.decor import (
     RACINES,
     SUFFIXES,
     THEMES,
+    avis,
+    niveaux,
+    rendez_vous,
 )
 from tests.fabriques.mots import MOTS_2007, MOTS_DRSM
 
@@ -47,7 +49,7 @@ def plan(actions: int = 40, medecins: int = 14, *, graine: int = 1, annee: int =
             "college": "Collège des médecins",
         },
         "vocabulaire": MOTS_2007,
-        "niveaux": _niveaux("Interdépartemental", "Départemental"),
+        "niveaux": niveaux("Interdépartemental", "Départemental"),
         "pole": None,
         "departements": _departements(),
         "services": _services(),
@@ -55,32 +57,15 @@ def plan(actions: int = 40, medecins: int = 14, *, graine: int = 1, annee: int =
         "objectifs": _objectifs(annee),
         "actions": [],
         "motifs_surcharge": [],
-        "avis_college": {
-            "date": f"{annee}-01-12",
-            "sens": "favorable",
-            "texte": "Le collège approuve le plan et demande un point d’étape en juin.",
-            "ecart": None,
-        },
+        "avis_college": avis(annee),
         "changements": CHANGEMENTS,
-        "rendez_vous": [
-            {"date": f"{annee}-04-30", "etape": "Premier relevé des jours réalisés", "qui": "Les pilotes d’action"},
-            {"date": f"{annee}-06-17", "etape": "Point d’étape devant le CTRI", "qui": "Le MIR"},
-            {"date": f"{annee + 1}-01-31", "etape": "Bilan présenté au CTRI", "qui": "Le MIR, après avis du collège"},
-        ],
+        "rendez_vous": rendez_vous(annee),
     }
     contenu["actions"] = _actions(actions, contenu, hasard)
     _repartir(contenu, hasard)
     motif = "Le dépassement est pris sur sa réserve ; il sera revu au point d’étape de juin."
     contenu["motifs_surcharge"] = [{"medecin": m["id"], "texte": motif} for m in equipe[12:13]]
     return cast(Contenu, contenu | remplacements)
-
-
-def _niveaux(plusieurs: str, un_seul: str) -> dict[Niveau, MotsNiveau]:
-    return {
-        "regional": {"libelle": "Régional", "court": "Régional", "sigle": "R"},
-        "interdepartemental": {"libelle": plusieurs, "court": plusieurs[:8], "sigle": plusieurs[0]},
-        "departemental": {"libelle": un_seul, "court": un_seul[:6], "sigle": un_seul[0]},
-    }
 
 
 def programme_de_pole(actions: int = 12, **remplacements: Any) -> Contenu:
@@ -93,7 +78,7 @@ def programme_de_pole(actions: int = 12, **remplacements: Any) -> Contenu:
     return plan(
         actions,
         vocabulaire=MOTS_DRSM,
-        niveaux=_niveaux("Inter-échelons", "Local"),
+        niveaux=niveaux("Inter-échelons", "Local"),
         titre="Programme de travail annuel",
         sous_titre="du pôle Offre de soins et structures",
         reference="PT-OSS-AUV-2027",

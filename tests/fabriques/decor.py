@@ -3,6 +3,8 @@
 import csv
 from pathlib import Path
 
+from college.plans.contenu import AvisCollege, MotsNiveau, Niveau, RendezVous
+
 DEPARTEMENTS: list[tuple[str, str, str, str, str, int]] = [
     ("03", "Allier", "de l’Allier", "l’Allier", "Moulins", 333_298),
     ("15", "Cantal", "du Cantal", "le Cantal", "Aurillac", 144_196),
@@ -46,3 +48,30 @@ Le Cantal reçoit un renfort fixe de deux jours par semaine, partagé entre quat
 
 Deux actions de l’an dernier ne sont pas reconduites : l’enquête sur les gardes, achevée, et l’atlas des
 spécialistes, repris par l’observatoire régional."""
+
+
+def avis(annee: int) -> AvisCollege:
+    """What the college thought of the plan."""
+    return {
+        "date": f"{annee}-01-12",
+        "sens": "favorable",
+        "texte": "Le collège approuve le plan et demande un point d’étape en juin.",
+        "ecart": None,
+    }
+
+
+def rendez_vous(annee: int) -> list[RendezVous]:
+    """The dates of the year."""
+    return [
+        {"date": f"{annee}-04-30", "etape": "Premier relevé des jours réalisés", "qui": "Les pilotes d’action"},
+        {"date": f"{annee}-06-17", "etape": "Point d’étape devant le CTRI", "qui": "Le MIR"},
+        {"date": f"{annee + 1}-01-31", "etape": "Bilan présenté au CTRI", "qui": "Le MIR, après avis du collège"},
+    ]
+
+
+def niveaux(plusieurs: str, un_seul: str) -> dict[Niveau, MotsNiveau]:
+    return {
+        "regional": {"libelle": "Régional", "court": "Régional", "sigle": "R"},
+        "interdepartemental": {"libelle": plusieurs, "court": plusieurs[:8], "sigle": plusieurs[0]},
+        "departemental": {"libelle": un_seul, "court": un_seul[:6], "sigle": un_seul[0]},
+    }

@@ -22,6 +22,7 @@ from college.plans.travail import Travail, familles
 from college.plans.views.acces import action_visible, plan_visible
 from ctri.cadrage.models import Objectif
 from mutualisation.acces import objet_ou_404
+from mutualisation.confirmation import demander_confirmation
 from mutualisation.erreurs import veut_json
 from mutualisation.refus import Refus
 from mutualisation.typographie import typographier
@@ -175,15 +176,15 @@ def supprimer(request: HttpRequest, pk: int, action_pk: int) -> HttpResponse:
             return JsonResponse({"recharger": True, "focus": None, "dit": dit})
         messages.success(request, dit)
         return redirect("plan", pk=pk)
-    contexte = {
-        "titre": typographier(f"Supprimer « {action} »"),
-        "effet": "Ses jours sont rendus aux personnes concernées. Vous pourrez annuler cette suppression.",
-        "url": request.path,
-        "bouton": "Supprimer",
-        "annuler": reverse("plan", args=[pk]),
-        "fil": [(action.plan.dossier.titre, reverse("plan", args=[pk])), ("Supprimer", "")],
-    }
-    return render(request, "cadre/confirmer.html", contexte)
+    retour = reverse("plan", args=[pk])
+    return demander_confirmation(
+        request,
+        titre=typographier(f"Supprimer « {action} »"),
+        effet="Ses jours sont rendus aux personnes concernées. Vous pourrez annuler cette suppression.",
+        bouton="Supprimer",
+        retour=retour,
+        fil=[(action.plan.dossier.titre, retour), ("Supprimer", "")],
+    )
 
 
 @require_POST

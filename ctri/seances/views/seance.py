@@ -18,6 +18,7 @@ from ctri.seances.fil import fil_de
 from ctri.seances.forms import DecompteForm, PointForm, ProcurationForm, SeanceForm, TraiterForm
 from ctri.seances.models import Point, Presence, Seance
 from mutualisation.acces import objet_ou_404, region_visible, situer
+from mutualisation.confirmation import demander_confirmation
 from mutualisation.refus import Refus, raison
 from mutualisation.templatetags.francais import compte, jour
 
@@ -134,15 +135,14 @@ def clore(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("seance", pk=pk)
     policies.verifier_clore(request.acteur, seance)
     mot = seance.region.vocabulaire.seance
-    contexte = {
-        "titre": f"Clore {mot.le} du {jour(seance.debut)}",
-        "effet": "Présences, décisions et relevés ne changeront plus ; chacun lit ce qui a été décidé.",
-        "url": request.path,
-        "bouton": f"Clore {mot.le}",
-        "annuler": reverse("seance", args=[pk]),
-        "fil": _fil(seance, ("Clore", "")),
-    }
-    return render(request, "cadre/confirmer.html", contexte)
+    return demander_confirmation(
+        request,
+        titre=f"Clore {mot.le} du {jour(seance.debut)}",
+        effet="Présences, décisions et relevés ne changeront plus ; chacun lit ce qui a été décidé.",
+        bouton=f"Clore {mot.le}",
+        retour=reverse("seance", args=[pk]),
+        fil=_fil(seance, ("Clore", "")),
+    )
 
 
 def presence_visible(request: HttpRequest, pk: int) -> Presence:

@@ -1,31 +1,10 @@
-"""Both schemes, four weeks before the plans are due."""
+"""The home page is read four weeks before the plans are due."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-
-from mutualisation.temps import horloge
-from tests.college.fabriques import ANNEE
-from tests.college.parcours import DISPOSITIFS, Parcours
 
 
 @pytest.fixture(autouse=True)
-def en_janvier() -> Iterator[None]:
-    with horloge(dt.datetime(ANNEE, 1, 8, 9, tzinfo=dt.UTC)):
-        yield
-
-
-@pytest.fixture(params=DISPOSITIFS)
-def parcours(request: Any, monde: Any) -> Parcours:
-    """The same story in each scheme."""
-    return Parcours(monde, DISPOSITIFS[request.param](monde))
-
-
-@pytest.fixture
-def auvergne(monde: Any) -> Parcours:
-    """The reference scheme alone."""
-    return Parcours(monde, DISPOSITIFS["services-deconcentres-2007"](monde))
+def _en_janvier(en_janvier: None) -> None:
+    """Every test of this folder."""

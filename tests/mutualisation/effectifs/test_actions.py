@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,20 +13,19 @@ from mutualisation.comptes.models import Utilisateur
 from mutualisation.effectifs.actions import (
     annuler_rattachement,
     creer_agent,
-    fixer_effectif_socle,
     modifier_agent,
     rattacher,
     terminer_rattachement,
 )
-from mutualisation.effectifs.models import Agent, EffectifSocle, Rattachement
+from mutualisation.effectifs.models import Agent, Rattachement
 from mutualisation.journal.actions import historique
 from mutualisation.journal.libelles import raconter
 from mutualisation.journal.models import Acte
 from mutualisation.mandats.acteur import acteur_de
 from mutualisation.mandats.droits import Droit
-from mutualisation.refus import Refus
 from mutualisation.temps import horloge
 from tests.distribution import DEBUT, Monde
+from tests.mutualisation.effectifs.lectures import refus
 
 JOUR = dt.date(2027, 3, 10)
 DEMAIN = dt.date(2027, 3, 11)
@@ -48,12 +45,6 @@ IDENTITE = {
 def _jour_fixe() -> Any:
     with horloge(dt.datetime(2027, 3, 10, 10, tzinfo=dt.UTC)):
         yield
-
-
-def refus(appel: Callable[[], object]) -> str:
-    with pytest.raises(Refus) as prise:
-        appel()
-    return prise.value.raison.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def periodes(agent: Agent) -> list[tuple[str, dt.date, dt.date | None, int]]:
@@ -265,46 +256,3 @@ def test_un_agent_parti_dans_une_autre_region_n_est_plus_vu_de_l_ancienne(monde:
     terminer_rattachement(par=None, agent=agent, dernier_jour=JOUR)
     with horloge(dt.datetime(2028, 1, 1, tzinfo=dt.UTC)):
         assert agent in Agent.objects.visibles_par(acteur_de(monde.mir_b))
-
-
-# ── Posts to keep ─────────────────────────────────────────────────────────────
-def _fixer(monde: Monde, par: Any, debut: dt.date = JOUR, **champs: Any) -> EffectifSocle:
-    acte = {"postes": Decimal("1.5"), "acte": "Arrêté n° 12", "date_acte": dt.date(2027, 3, 1)}
-    return fixer_effectif_socle(par=par, service=monde.services["15"], debut=debut, **(acte | champs))
-
-
-def test_fixer_l_effectif_socle_remplace_le_precedent_et_le_garde(monde: Monde) -> None:
-    _fixer(monde, acteur_de(monde.gestionnaire_a))
-    socles = EffectifSocle.objects.filter(service=monde.services["15"]).order_by("periode")
-    assert [(s.postes, s.periode.lower, s.periode.upper) for s in socles] == [
-        (Decimal("1.0"), DEBUT, JOUR),
-        (Decimal("1.5"), JOUR, None),
-    ]
-    (acte,) = historique(monde.services["15"])
-    assert raconter(acte).quoi.replace("\u00a0", " ") == "a fixé 1,5 poste à garder à compter du 10 mars 2027"
-
-
-def test_l_effectif_socle_ne_se_reecrit_pas_en_arriere(monde: Monde) -> None:
-    raison = refus(lambda: _fixer(monde, None, debut=DEBUT))
-    assert raison == (
-        "Un effectif-socle est déjà fixé à compter du 1er janvier 2007 : choisissez une date postérieure."
-    )
-
-
-def test_une_fonction_a_son_effectif_socle_sans_toucher_a_celui_du_service(monde: Monde) -> None:
-    fonction = monde.auvergne.schema.fonctions[0]
-    _fixer(monde, None, fonction=fonction.code)
-    socles = EffectifSocle.objects.filter(service=monde.services["15"]).order_by("periode")
-    assert [(s.fonction, s.periode.upper) for s in socles] == [("", None), (fonction.code, None)]
-    (acte,) = historique(monde.services["15"])
-    assert raconter(acte).quoi.endswith(f"2027, pour «\u202f{fonction.libelle}\u202f»")
-
-
-def test_une_fonction_inconnue_est_refusee(monde: Monde) -> None:
-    raison = refus(lambda: _fixer(monde, None, fonction="inconnue"))
-    assert raison == "Cette fonction n’est pas dans le référentiel."
-
-
-def test_l_effectif_socle_est_tenu_par_la_region(monde: Monde) -> None:
-    raison = refus(lambda: _fixer(monde, acteur_de(monde.chef_local_a)))
-    assert raison.startswith("Cet acte engage la région : il revient au chargé des ressources humaines")

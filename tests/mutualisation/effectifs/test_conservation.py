@@ -17,9 +17,8 @@ from mutualisation.journal.actions import historique
 from mutualisation.journal.libelles import raconter
 from mutualisation.temps import horloge, maintenant
 from tests.distribution import Monde
-from tests.mutualisation.effectifs.test_importation import (
+from tests.mutualisation.effectifs.importations import (
     MAINTENANT,
-    _cadre,
     confirme,
     envoyer,
     examiner,
@@ -28,7 +27,7 @@ from tests.mutualisation.effectifs.test_importation import (
     traite,
 )
 
-__all__ = ["_cadre"]
+pytestmark = pytest.mark.usefixtures("cadre")
 SECONDE = dt.timedelta(seconds=1)
 
 

@@ -1,64 +1,26 @@
-"""The screens, through HTTP: what is read, filtered, exported, refused at its field."""
+"""The screens, through HTTP: what is read, filtered, refused at its field."""
 
 from __future__ import annotations
 
 import datetime as dt
-import html
-import io
 import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
-from openpyxl import load_workbook
 
 from mutualisation.effectifs.actions import rattacher
-from mutualisation.effectifs.importation import traitement
-from mutualisation.effectifs.importation.lecture import lire
-from mutualisation.effectifs.importation.models import Etat, ImportAgents, LigneImport
+from mutualisation.effectifs.importation.models import LigneImport
 from mutualisation.effectifs.models import Agent, EffectifSocle, Rattachement
-from mutualisation.temps import horloge
 from tests.distribution import Monde
-from tests.mutualisation.effectifs import tableurs as t
-from tests.mutualisation.effectifs.test_importation import examiner, nouvel_agent
+from tests.mutualisation.effectifs.importations import (
+    examiner,
+    nouvel_agent,
+)
+from tests.mutualisation.effectifs.lectures import Page, noms, texte
 
-Page = Callable[..., Any]
-
-
-@pytest.fixture(autouse=True)
-def _cadre(settings: Any, tmp_path: Path) -> Any:
-    settings.MEDIA_ROOT = str(tmp_path)
-    with horloge(dt.datetime(2027, 3, 10, 10, tzinfo=dt.UTC)):
-        yield
-
-
-@pytest.fixture
-def page(monde: Monde, connecte: Callable[..., Client]) -> Page:
-    """`page("mir_a", "agents", pk)` reads, with `data` it sends."""
-
-    def appeler(personne: str, nom: str, *args: Any, suite: str = "", data: Any = None) -> Any:
-        client = connecte(Client(), getattr(monde, personne))
-        adresse = reverse(nom, args=args) + suite
-        return client.get(adresse) if data is None else client.post(adresse, data)
-
-    return appeler
-
-
-def texte(reponse: Any) -> str:
-    """What a person reads, on one line."""
-    nu = html.unescape(re.sub(r"<[^>]+>", " ", reponse.content.decode()))
-    return re.sub(r"\s+", " ", nu.replace("\u00a0", " ").replace("\u202f", " "))
-
-
-def noms(reponse: Any) -> list[str]:
-    return [ligne.agent.nom for ligne, _ in reponse.context["lignes"]]
+pytestmark = pytest.mark.usefixtures("cadre")
 
 
 # ── The region ────────────────────────────────────────────────────────────────
@@ -209,47 +171,6 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_d_objets(monde: Monde, pa
     assert requetes() == avant
 
 
-# ── Export ────────────────────────────────────────────────────────────────────
-def test_l_export_contient_exactement_ce_qui_est_filtre(monde: Monde, page: Page) -> None:
-    reponse = page("gestionnaire_a", "agents_export", monde.auvergne.pk, "xlsx", suite="?q=delcroix")
-    assert reponse["Content-Disposition"] == 'attachment; filename="agents-auv-2027-03-10.xlsx"'
-    lignes = list(load_workbook(io.BytesIO(reponse.content)).active.values)
-    assert lignes[0] == tuple(t.TITRES)
-    assert [ligne[1] for ligne in lignes[1:]] == ["Delcroix"]
-    assert lignes[1][9:11] == (80, dt.datetime(2007, 1, 1))  # noqa: DTZ001
-
-
-@pytest.mark.parametrize("format_", ["xlsx", "ods", "csv"])
-def test_ce_qui_est_exporte_s_importe_sans_rien_changer(monde: Monde, page: Page, format_: str) -> None:
-    octets = page("gestionnaire_a", "agents_export", monde.auvergne.pk, format_).content
-    envoi = SimpleUploadedFile(f"agents.{format_}", octets)
-    page("gestionnaire_a", "imports", monde.auvergne.pk, data={"fichier": envoi})
-    importation = ImportAgents.objects.get()
-    traitement.traiter(importation.pk)
-    importation.refresh_from_db()
-    assert (importation.etat, importation.inchangees, importation.total) == (Etat.ANALYSE, 5, 5)
-
-
-def test_l_export_d_un_lecteur_n_a_ni_matricule_ni_adresse(monde: Monde, page: Page) -> None:
-    contenu = page("mir_a", "agents_export", monde.auvergne.pk, "csv").content.decode("utf-8-sig")
-    assert "Matricule" not in contenu.splitlines()[0]
-    assert monde.agents.medecin_a.matricule not in contenu
-
-
-@pytest.mark.parametrize("format_", ["xlsx", "ods", "csv"])
-def test_un_texte_exporte_ne_devient_pas_une_formule(monde: Monde, page: Page, format_: str) -> None:
-    Agent.objects.filter(pk=monde.agents.medecin_a.pk).update(nom="=HYPERLINK(1)", prenom="+33", corps="@SUM(A1)")
-    octets = page("gestionnaire_a", "agents_export", monde.auvergne.pk, format_, suite="?q=hyperlink").content
-    if format_ == "xlsx":
-        cellules = load_workbook(io.BytesIO(octets)).active[2]
-        assert {(c.value, c.data_type) for c in cellules[1:3]} == {("=HYPERLINK(1)", "s"), ("+33", "s")}
-        assert cellules[1].quotePrefix
-    elif format_ == "csv":
-        assert ";'=HYPERLINK(1);'+33;" in octets.decode("utf-8-sig")
-    else:
-        assert b"formula" not in t.partie(octets, "content.xml")
-
-
 # ── One agent ─────────────────────────────────────────────────────────────────
 def test_la_page_d_un_agent_selon_qui_la_lit(monde: Monde, page: Page) -> None:
     agent = monde.agents.medecin_a
@@ -314,69 +235,3 @@ def test_un_depart_et_une_annulation(monde: Monde, page: Page) -> None:
     page("chef_local_a", "rattachement_annuler", prevu.pk, data={})
     page("chef_local_a", "agent_depart", agent.pk, data={"dernier_jour": "2027-03-31"})
     assert agent.rattachements.get().dernier_jour == dt.date(2027, 3, 31)
-
-
-# ── Import ────────────────────────────────────────────────────────────────────
-def _envoyer(page: Page, monde: Monde, contenu: bytes, nom: str = "agents.csv") -> Any:
-    return page("gestionnaire_a", "imports", monde.auvergne.pk, data={"fichier": SimpleUploadedFile(nom, contenu)})
-
-
-def test_un_faux_classeur_est_refuse_au_champ(monde: Monde, page: Page) -> None:
-    reponse = _envoyer(page, monde, b"%PDF-1.7", "agents.xlsx")
-    assert reponse.context["form"].errors["fichier"] == [
-        "Le nom de ce fichier annonce un .xlsx, mais son contenu est un document PDF."
-    ]
-    assert _envoyer(page, monde, b"").context["form"].errors["fichier"] == ["Ce fichier est vide (0 octet)."]
-
-
-def test_un_import_du_navigateur_de_bout_en_bout(monde: Monde, page: Page) -> None:
-    lignes = [nouvel_agent(), nouvel_agent("N2", "Lac")]
-    reponse = _envoyer(page, monde, t.texte_csv(lignes).encode())
-    importation = ImportAgents.objects.get()
-    assert reponse.headers["Location"] == reverse("import", args=[importation.pk])
-    en_cours = page("gestionnaire_a", "import", importation.pk)
-    assert "Vous pouvez quitter cette page" in texte(en_cours)
-    assert "HX-Refresh" not in page("gestionnaire_a", "import_suivi", importation.pk)
-    traitement.traiter(importation.pk)
-    assert page("gestionnaire_a", "import_suivi", importation.pk)["HX-Refresh"] == "true"
-    lu = texte(page("gestionnaire_a", "import", importation.pk))
-    assert "2 lignes examinées" in lu
-    assert "2 nouveaux agents" in lu
-    assert "0 agent modifié" in lu
-    importation.refresh_from_db()
-    page("gestionnaire_a", "import_confirmer", importation.pk, data={"empreinte": importation.empreinte_examen})
-    traitement.traiter(importation.pk)
-    fini = texte(page("gestionnaire_a", "import", importation.pk))
-    assert "Enregistré le 10 mars 2027 à 11 h, confirmé par M. Rémi Chastagnier" in fini
-    assert "Lac" in noms(page("mir_a", "agents", monde.auvergne.pk, suite="?situation=a_venir"))
-
-
-def test_le_tableau_de_l_examen_se_filtre_et_garde_ses_filtres_d_une_page_a_l_autre(monde: Monde, page: Page) -> None:
-    lignes = [nouvel_agent(f"N{i}", f"Nom{'e' * (i % 5)}") for i in range(60)]
-    importation = examiner(
-        monde, *[(*ligne[:1], "Bréhat", *ligne[2:]) for ligne in lignes], nouvel_agent("X", quotite="0")
-    )
-    refusees = page("gestionnaire_a", "import", importation.pk, suite="?verdict=refuse")
-    assert [ligne.numero for ligne in refusees.context["page"]] == [62]
-    assert "J62 : « 0 » n’est pas une quotité" in texte(refusees)
-    assert "1 ligne refusée : rien ne peut être enregistré" in texte(refusees)
-    trouvees = page("gestionnaire_a", "import", importation.pk, suite="?verdict=accepte&q=brehat")
-    assert "60 résultats" in texte(trouvees)
-    assert "verdict=accepte&amp;q=brehat&amp;page=2" in trouvees.content.decode()
-
-
-@pytest.mark.parametrize("format_", ["xlsx", "ods", "csv"])
-def test_le_modele_se_remplit_et_s_importe(monde: Monde, page: Page, format_: str) -> None:
-    octets = page("gestionnaire_a", "import_modele", monde.auvergne.pk, format_).content
-    if format_ == "xlsx":
-        classeur = load_workbook(io.BytesIO(octets))
-        assert classeur.sheetnames == ["Agents", "Notice", "Listes"]
-        classeur["Agents"].append(nouvel_agent())
-        tampon = io.BytesIO()
-        classeur.save(tampon)
-        octets = tampon.getvalue()
-    elif format_ == "csv":
-        octets += t.texte_csv([nouvel_agent()]).encode().split(b"\r\n", 1)[1]
-    else:
-        octets = t.ajouter_une_ligne_ods(octets, nouvel_agent())
-    assert lire(f"modele.{format_}", octets).lignes[0].valeurs["matricule"] == "N1"

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
+import pytest
+
+from mutualisation.effectifs.actions import (
+    fixer_effectif_socle,
+)
 from mutualisation.effectifs.ecarts import Presence, compter
 from mutualisation.effectifs.models import EffectifSocle
 from mutualisation.effectifs.socles import Fixe, Socle, retenus, socles
-from tests.distribution import Monde
-from tests.mutualisation.effectifs.test_ecrans import Page, page, texte
+from mutualisation.journal.actions import historique
+from mutualisation.journal.libelles import raconter
+from mutualisation.mandats.acteur import acteur_de
+from tests.distribution import DEBUT, Monde
+from tests.mutualisation.effectifs.lectures import Page, refus, texte
 
-__all__ = ["page"]
+pytestmark = pytest.mark.usefixtures("cadre")
 JOUR = dt.date(2027, 3, 10)
 ORIGINE = dt.date(2007, 1, 1)
 MILIEU = dt.date(2020, 1, 1)
@@ -85,3 +94,46 @@ def test_un_poste_supprime_est_un_manquement_un_poste_vacant_ne_l_est_pas(monde:
     assert reponse.context["vacants"] == "0,0"
     assert "1 poste supprimé sous l’effectif-socle" in texte(page("mir_a", "equipes", monde.auvergne.pk))
     assert "1 poste supprimé" in texte(page("mir_a", "accueil"))
+
+
+# ── The acts that fix them ────────────────────────────────────────────────────
+def _fixer(monde: Monde, par: Any, debut: dt.date = JOUR, **champs: Any) -> EffectifSocle:
+    acte = {"postes": Decimal("1.5"), "acte": "Arrêté n° 12", "date_acte": dt.date(2027, 3, 1)}
+    return fixer_effectif_socle(par=par, service=monde.services["15"], debut=debut, **(acte | champs))
+
+
+def test_fixer_l_effectif_socle_remplace_le_precedent_et_le_garde(monde: Monde) -> None:
+    _fixer(monde, acteur_de(monde.gestionnaire_a))
+    socles = EffectifSocle.objects.filter(service=monde.services["15"]).order_by("periode")
+    assert [(s.postes, s.periode.lower, s.periode.upper) for s in socles] == [
+        (Decimal("1.0"), DEBUT, JOUR),
+        (Decimal("1.5"), JOUR, None),
+    ]
+    (acte,) = historique(monde.services["15"])
+    assert raconter(acte).quoi.replace("\u00a0", " ") == "a fixé 1,5 poste à garder à compter du 10 mars 2027"
+
+
+def test_l_effectif_socle_ne_se_reecrit_pas_en_arriere(monde: Monde) -> None:
+    raison = refus(lambda: _fixer(monde, None, debut=DEBUT))
+    assert raison == (
+        "Un effectif-socle est déjà fixé à compter du 1er janvier 2007 : choisissez une date postérieure."
+    )
+
+
+def test_une_fonction_a_son_effectif_socle_sans_toucher_a_celui_du_service(monde: Monde) -> None:
+    fonction = monde.auvergne.schema.fonctions[0]
+    _fixer(monde, None, fonction=fonction.code)
+    socles = EffectifSocle.objects.filter(service=monde.services["15"]).order_by("periode")
+    assert [(s.fonction, s.periode.upper) for s in socles] == [("", None), (fonction.code, None)]
+    (acte,) = historique(monde.services["15"])
+    assert raconter(acte).quoi.endswith(f"2027, pour «\u202f{fonction.libelle}\u202f»")
+
+
+def test_une_fonction_inconnue_est_refusee(monde: Monde) -> None:
+    raison = refus(lambda: _fixer(monde, None, fonction="inconnue"))
+    assert raison == "Cette fonction n’est pas dans le référentiel."
+
+
+def test_l_effectif_socle_est_tenu_par_la_region(monde: Monde) -> None:
+    raison = refus(lambda: _fixer(monde, acteur_de(monde.chef_local_a)))
+    assert raison.startswith("Cet acte engage la région : il revient au chargé des ressources humaines")
