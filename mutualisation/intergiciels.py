@@ -16,7 +16,7 @@ Suite = Callable[[HttpRequest], HttpResponse]
 
 
 class LectureSeuleMiddleware:
-    """GET and HEAD run in a read-only transaction, always rolled back: nothing can have been written.
+    """GET and HEAD run in a read-only transaction: the database refuses to write anything.
 
     The session is saved by an outer middleware. The one other exemption is the reading mark
     (`mutualisation.lectures`), applied here once the transaction is over.
@@ -32,11 +32,14 @@ class LectureSeuleMiddleware:
             return self.get_response(request)
         # Loading the account may end an invalid session, which writes: it happens before.
         request.user.is_authenticated  # noqa: B018
+        dans_une_autre = connection.in_atomic_block
         with transaction.atomic():
             with connection.cursor() as curseur:
                 curseur.execute("SET TRANSACTION READ ONLY")
             reponse = self.get_response(request)
-            transaction.set_rollback(True)
+            # Committed: after a rollback the driver would prepare its statements again. Inside another transaction
+            # (a test's), only a rollback lets what follows write.
+            transaction.set_rollback(dans_une_autre)
         if reponse.status_code == 200:
             for marquer in request.marques_de_lecture:
                 marquer()

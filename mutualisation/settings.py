@@ -97,7 +97,13 @@ DATABASES["default"] |= {
     # One connection per thread, kept: opening one per request costs 3.6 times the throughput.
     "CONN_MAX_AGE": None,
     "CONN_HEALTH_CHECKS": True,
-    "OPTIONS": {"options": "-c lock_timeout=10s -c statement_timeout=60s"},
+    # Statements read again and again are prepared, by connection: planning the query of rights costs nine times
+    # running it (docs/adr/0015).
+    "OPTIONS": {
+        "options": "-c lock_timeout=10s -c statement_timeout=60s -c jit=off",
+        "server_side_binding": (PREPARER := env.booleen("REQUETES_PREPAREES", True)),
+        "prepare_threshold": 5 if PREPARER else None,
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -179,12 +185,12 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.texte("STATIC_ROOT", str(DOSSIER_VAR / "static")))
 # Outside the web root: files are served by views that check the right first.
 MEDIA_ROOT = Path(env.texte("MEDIA_ROOT", str(DOSSIER_VAR / "fichiers")))
-# Pieces of pages that each process keeps, named after the seal of the rows they show (docs/adr/0014): never a source,
-# never shared, a few at a time.
+# Pieces of pages that each process keeps, named after all that they show (docs/adr/0014 and 0016): never a source,
+# never shared, some tens of kilobytes each.
 _EN_MEMOIRE = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     "default": {"BACKEND": _EN_MEMOIRE},
-    "morceaux": {"BACKEND": _EN_MEMOIRE, "LOCATION": "morceaux", "OPTIONS": {"MAX_ENTRIES": 80}},
+    "morceaux": {"BACKEND": _EN_MEMOIRE, "LOCATION": "morceaux", "OPTIONS": {"MAX_ENTRIES": 240}},
 }
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -44,7 +44,8 @@ SELECT d.id, p.id, k.sceau, k.contenu, encode(sha256(convert_to(json_build_array
   (SELECT json_agg(t::text ORDER BY t.id)
    FROM mutualisation_rattachement t WHERE t.agent_id = ANY(g.agents) AND t.periode && b.an)
 )::text, 'UTF8')), 'hex')
-FROM ctri_dossier d
+FROM jsonb_array_elements_text(%s::jsonb) e
+JOIN ctri_dossier d ON d.id = e::bigint
 JOIN college_plantravail p ON p.dossier_id = d.id
 JOIN mutualisation_region r ON r.id = d.region_id
 JOIN mutualisation_circonscription c ON c.id = r.circonscription_id
@@ -61,7 +62,6 @@ CROSS JOIN LATERAL (
     UNION SELECT t.agent_id FROM college_association t WHERE t.region_id = d.region_id AND t.periode && b.an
   ) x
 ) g
-WHERE d.id = ANY(%s)
 """
 
 
@@ -75,11 +75,14 @@ class Brouillon:
 
 
 def brouillons_de(dossiers: Collection[int]) -> dict[int, Brouillon]:
-    """By dossier, in one query."""
+    """By dossier, in one query.
+
+    Their list is sent as JSON: of an array, PostgreSQL would guess the length and plan again at each call (ADR 0015).
+    """
     if not dossiers:
         return {}
     with connection.cursor() as curseur:
-        curseur.execute(_SCEAUX, [list(dossiers)])
+        curseur.execute(_SCEAUX, [json.dumps(list(dossiers))])
         lignes = curseur.fetchall()
     return {dossier: _brouillon(plan, garde, contenu, sceau(lu)) for dossier, plan, garde, contenu, lu in lignes}
 

@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from college.plans.models import PlanTravail
+from college.plans.models import PlanTravail, SyntheseGardee
 from ctri.dossiers.models import Dossier
 from mutualisation.comptes.models import Utilisateur
 from mutualisation.typographie import compte, nombre
@@ -26,16 +27,19 @@ TEXTE = """\
 ## Requêtes
 
 Nombre de requêtes de chaque page, cadre et transaction compris, selon la taille du plan : il n’en dépend pas, ce que
-des tests vérifient aussi (`tests/college/accueil/test_requetes.py`). L’accueil recalculé est celui d’une visite dans
-les quinze secondes qui suivent une saisie.
+des tests vérifient aussi (`tests/college/accueil/test_requetes.py`). « Après un changement » : dans les
+quinze secondes qui suivent une saisie, rien de ce qui est gardé ne sert.
 """
 
 
-def requetes(lecteur: Utilisateur, chemin: str) -> int:
+def requetes(lecteur: Utilisateur, chemin: str, *, apres_changement: bool = False) -> int:
     """Of the page, once everything that is read once has been."""
     client = Client()
     client.force_login(lecteur, backend="django.contrib.auth.backends.ModelBackend")
     client.get(chemin)
+    if apres_changement:
+        SyntheseGardee.objects.all().delete()
+        caches["morceaux"].clear()
     with CaptureQueriesContext(connection) as capture:
         reponse = client.get(chemin)
     if reponse.status_code != 200:
@@ -49,13 +53,14 @@ def compter(actions: int) -> dict[str, int]:
     with transaction.atomic():
         monde = distribution.lire()
         plan = peupler(monde, actions)
+        accueil, editeur = reverse("accueil"), reverse("plan", args=[plan.pk])
         comptees = {
-            "Accueil": requetes(monde.mir_a, reverse("accueil")),
-            "Plan en rédaction": requetes(monde.mir_a, reverse("plan", args=[plan.pk])),
+            "Accueil": requetes(monde.mir_a, accueil),
+            "Plan en rédaction": requetes(monde.mir_a, editeur),
             "Aperçu du plan": requetes(monde.mir_a, reverse("plan_apercu", args=[plan.pk])),
+            "Accueil, après un changement": requetes(monde.mir_a, accueil, apres_changement=True),
+            "Plan, après un changement": requetes(monde.mir_a, editeur, apres_changement=True),
         }
-        plan.dossier.syntheses.all().delete()
-        comptees["Accueil, recalculé"] = requetes(monde.mir_a, reverse("accueil"))
         comptees["Dossier soumis"] = requetes(monde.mir_a, _soumis(plan, monde.mir_a))
         transaction.set_rollback(True)
     return comptees

@@ -28,18 +28,20 @@ SERVEUR = ["gunicorn", "mutualisation.wsgi", "--worker-class", "gthread", "--wor
 
 
 @contextmanager
-def site(base: str, dossier: Path) -> Iterator[Site]:
+def site(base: str, dossier: Path, **environnement: str) -> Iterator[Site]:
     """Serve the database at that address; `dossier` receives what the site writes."""
     propre = {
         "DJANGO_SETTINGS_MODULE": "tests.bancs.reglages",
         "DATABASE_URL": base,
         "DOSSIER_VAR": str(dossier),
     }
-    (dossier / "static").mkdir()
+    (dossier / "static").mkdir(exist_ok=True)
     with create_server((HOTE, 0)) as prise:
         # The server inherits the open port: no other program can take it meanwhile.
         commande = [sys.executable, "-m", *SERVEUR, "--bind", f"fd://{prise.fileno()}"]
-        processus = subprocess.Popen(commande, cwd=PROJET, env=os.environ | propre, pass_fds=[prise.fileno()])
+        processus = subprocess.Popen(
+            commande, cwd=PROJET, env=os.environ | propre | environnement, pass_fds=[prise.fileno()]
+        )
         try:
             yield Site(prise.getsockname()[1])
         finally:
