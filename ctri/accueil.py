@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ctri.cadrage.models import Cadrage
 from ctri.cycle import convocations_de, cycle_de
-from ctri.dossiers.etats import EN_EXAMEN, ISSUES, Etat
+from ctri.dossiers.etats import A_REPRENDRE, EN_EXAMEN, ISSUES, Etat
 from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.noms import nommer
 from ctri.dossiers.policies import titre_seance
@@ -22,9 +22,10 @@ from mutualisation.mandats.droits import Droit
 from mutualisation.requetes import Preparee
 from mutualisation.templatetags.francais import compte, jour, jour_court
 from mutualisation.territoire.models import Region
+from mutualisation.typographie import typographier
 
 if TYPE_CHECKING:
-    from ctri.cycle import CadrageCompte
+    from ctri.cycle import CadrageCompte, Cycle
 
 # The home page shows a handful; more are read, for some bear on what this person may not know of.
 FAITS_LUS = 6
@@ -206,18 +207,27 @@ def etapes(acteur: Acteur, region: Region | None) -> Iterable[Etape]:
     )
     yield Etape(1, v.cadrage.Nom, "fait" if cadrage else "en_cours", v.comite.court.Nom, lignes)
     dossiers = [d for d in cycle.dossiers if d.annee == cycle.annee and d.remplace_id is None and d.version]
-    decides = [d for d in dossiers if d.etat in ISSUES]
-    renvois = [d for d in dossiers if d.etat in (Etat.RENVOYEE, Etat.AJOURNEE)]
+    decides = [d for d in dossiers if d.etat in ISSUES and d.etat not in A_REPRENDRE]
     attendus = sum(livrable.annuel and not livrable.bilan for livrable in region.schema.livrables)
     etat = "a_venir" if not cadrage else "en_cours"
     yield Etape(3, "Soumission", etat, v.proposant.court.Nom, (f"{len(dossiers)} sur {attendus}",))
-    retour = f"{renvois[0].titre} : {region.schema.etats.libelle(renvois[0].etat).lower()}" if renvois else ""
     seance = cycle.seance
     ligne = f"Séance du {jour_court(seance.debut)}" if seance else "Séance à fixer"
     etat = "fait" if decides and len(decides) >= attendus else ("en_cours" if dossiers else "a_venir")
-    yield Etape(
-        4, v.decision.Nom, etat, v.comite.court.Nom, (compte(len(decides), "décision,décisions"), ligne), retour
-    )
+    rendues = compte(sum(bool(v.issue) for d in dossiers for v in cycle.versions[d.pk]), "décision,décisions")
+    yield Etape(4, v.decision.Nom, etat, v.comite.court.Nom, (rendues, ligne), _retour(cycle, dossiers))
+
+
+def _retour(cycle: Cycle, dossiers: Sequence[Dossier]) -> str:
+    """“Plan de travail 2027, version 1 : renvoyée le 6 nov.”, until a new version is handed over."""
+    for dossier in dossiers:
+        rendue = cycle.versions[dossier.pk][-1]
+        if rendue.issue in A_REPRENDRE and dossier.etat in (rendue.issue, Etat.BROUILLON):
+            libelle = cycle.region.schema.etats.libelle(rendue.issue).lower()
+            return typographier(
+                f"{dossier.titre}, version {rendue.numero} : {libelle} le {jour_court(rendue.decidee_le)}"
+            )
+    return ""
 
 
 def _objectifs(cadrage: CadrageCompte) -> str:

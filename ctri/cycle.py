@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from django.db.models import Count, F, Q, prefetch_related_objects
 
 from ctri.cadrage.models import Cadrage
-from ctri.dossiers.etats import EN_EXAMEN, Etat
+from ctri.dossiers.etats import A_REPRENDRE, EN_EXAMEN, Etat
 from ctri.dossiers.models import Dossier, Version, est_visible
 from ctri.seances.models import EtatSeance, Presence, Seance
 from mutualisation.accueil.lecture import une_fois
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     VersionLue = WithAnnotations[Version, Rendu]
 
 # Not decided yet, whatever the year.
-EN_COURS = (Etat.BROUILLON, Etat.RENVOYEE, Etat.AJOURNEE, *EN_EXAMEN)
+EN_COURS = (Etat.BROUILLON, *A_REPRENDRE, *EN_EXAMEN)
 _CADRAGE = Preparee(
     lambda: (
         Cadrage.objects.filter(region=Trou("region"), annee=Trou("annee"), publie_le__isnull=False)

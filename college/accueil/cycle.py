@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from college.accueil.situation import Situation, situation_de
+from college.propositions.suite import A_REMETTRE
 from college.reunions.models import EtatReunion
 from ctri.dossiers.etats import Etat
 from mutualisation.accueil.registre import Etape
@@ -25,9 +26,7 @@ def etapes(acteur: Acteur, region: Region | None) -> Iterable[Etape]:
 def _etat(situation: Situation) -> str:
     if situation.cadrage is None:
         return "a_venir"
-    remis = [
-        d for d in situation.du_cycle if d.version and d.etat not in (Etat.BROUILLON, Etat.RENVOYEE, Etat.AJOURNEE)
-    ]
+    remis = [d for d in situation.du_cycle if d.version and d.etat not in A_REMETTRE]
     return "fait" if len(remis) >= len(list(situation.textes)) else "en_cours"
 
 

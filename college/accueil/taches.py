@@ -14,7 +14,7 @@ from college.plans.synthese import Synthese
 from college.propositions.attendus import echeance_de
 from college.propositions.policies import ABANDONNES
 from college.reunions.models import EtatReunion
-from ctri.dossiers.etats import Etat
+from ctri.dossiers.etats import A_REPRENDRE, Etat
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.noms import intitule, nommer
 from ctri.dossiers.workflow import ISSUE_DE_L_ACTE
@@ -100,7 +100,7 @@ def _a_completer(situation: Situation, dossier: Dossier) -> Tache:
 def _retour(situation: Situation, dossier: Dossier) -> str:
     """“Le plan de travail annuel a été renvoyé par le CTRI le 8 janvier : « … »”, in the scheme's words."""
     decision = situation.decision(dossier)
-    if decision is None or decision.issue not in (Etat.RENVOYEE, Etat.AJOURNEE):
+    if decision is None or decision.issue not in A_REPRENDRE:
         return ""
     fait = dossier.region.schema.actes.acte(_ACTE_DE_L_ISSUE[Etat(decision.issue)]).constater(objet(dossier))
     comite = dossier.region.vocabulaire.comite.court

@@ -26,7 +26,7 @@ from college.plans.travail import Travail, familles
 from college.plans.type import manques_de
 from ctri.cycle import prochaine_seance
 from ctri.dossiers.confidentialite import SansPatientForm
-from ctri.dossiers.etats import Etat
+from ctri.dossiers.etats import A_REPRENDRE, Etat
 from ctri.dossiers.models import Decision, Dossier
 from ctri.dossiers.policies import verifier_titre
 from ctri.dossiers.types import Manque
@@ -146,7 +146,7 @@ class Ecran:
             .order_by("-le")
             .first()
         )
-        return derniere if derniere and derniere.issue in (Etat.RENVOYEE, Etat.AJOURNEE) else None
+        return derniere if derniere and derniere.issue in A_REPRENDRE else None
 
     @cached_property
     def refus_soumettre(self) -> str:

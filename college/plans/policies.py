@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from college.plans.models import PlanTravail
-from ctri.dossiers.etats import Etat
+from ctri.dossiers.etats import A_REPRENDRE
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.proposant import le_proposant, titre_du_proposant
 from mutualisation.mandats.acteur import Acteur, Titre
@@ -83,7 +83,7 @@ def _gel(dossier: Dossier) -> str:
         return f"{mot.Le} est figé{mot.e} depuis sa soumission : seul un renvoi rouvre sa rédaction."
     if dossier.valide:
         return f"{mot.Le} est validé{mot.e} et ne change plus, sinon par {dossier.region.vocabulaire.avenant.un}."
-    if dossier.etat in (Etat.RENVOYEE, Etat.AJOURNEE):
+    if dossier.etat in A_REPRENDRE:
         etat = dossier.region.schema.etats.libelle(dossier.etat).lower()
         return f"{mot.Le} est {etat} : reprenez sa rédaction pour préparer une nouvelle version."
     return f"{mot.Le} n’est plus à l’ordre du jour ({dossier.region.schema.etats.libelle(dossier.etat).lower()})."

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from ctri.dossiers.etats import VALIDES, Etat
+from ctri.dossiers.etats import A_REPRENDRE, VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
 from mutualisation.templatetags.francais import compte, distance, jour, jour_court
 from mutualisation.typographie import majuscule
 
 # The text is in its author's hands.
-A_REMETTRE = (Etat.BROUILLON, Etat.RENVOYEE, Etat.AJOURNEE)
+A_REMETTRE = (Etat.BROUILLON, *A_REPRENDRE)
 # Days before a due date from which it is near.
 PROCHE = 14
 

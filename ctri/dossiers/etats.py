@@ -22,6 +22,8 @@ class Etat(models.TextChoices):
 # A committee that decided has closed the dossier's content for good, or given it back.
 VALIDES = (Etat.VALIDEE, Etat.VALIDEE_MODIFIEE, Etat.PRISE_ACTE)
 EN_EXAMEN = (Etat.SOUMISE, Etat.INSCRITE)
+# The committee spoke, and the text goes back to its author.
+A_REPRENDRE = (Etat.RENVOYEE, Etat.AJOURNEE)
 ISSUES = (
     Etat.VALIDEE,
     Etat.VALIDEE_MODIFIEE,

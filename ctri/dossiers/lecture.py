@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from ctri.dossiers import policies
-from ctri.dossiers.etats import ISSUES, VALIDES, Etat
+from ctri.dossiers.etats import A_REPRENDRE, ISSUES, VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
 from ctri.dossiers.types import Differences, ResumeService, TypeDossier, type_de
 from ctri.dossiers.workflow import ACTES
@@ -144,7 +144,7 @@ def ce_que_je_peux(acteur: Acteur, dossier: Dossier) -> list[Possibilite]:
     proposant = partial(policies.verifier_titre, acteur, dossier, Droit.SOUMETTRE)
     secretaire = partial(policies.verifier_titre, acteur, dossier, Droit.TENIR_SEANCE)
     essais: list[tuple[str, str, str, Callable[[], object]]] = []
-    if dossier.etat in (Etat.RENVOYEE, Etat.AJOURNEE):
+    if dossier.etat in A_REPRENDRE:
         essais.append(("reprendre", "dossier_reprendre", "post", proposant))
     if dossier.etat == Etat.SOUMISE:
         essais.append(("inscrire", "dossier_inscrire", "get", partial(policies.verifier_inscrire, acteur, dossier)))

@@ -15,9 +15,17 @@ from tests.distribution import Monde
 
 # The words of each scheme, which the other never shows.
 MOTS = {
-    "services-deconcentres-2007": re.compile(r"\b(?:DRASS|DDASS|MIR|CTRI|MISP)\b"),
-    "drsm-poles-2007": re.compile(r"\b(?:CODIR|DRSM|ELSM|MCR|[ÉéEe]chelons?|[Pp]ôles?|[Pp]raticiens? conseils?)\b"),
-}
+    code: re.compile(rf"\b(?:{'|'.join(mots)})\b")
+    for code, mots in {
+        "services-deconcentres-2007": (
+            "DRASS", "DDASS", "MIR", "CTRI", "MISP", "[Ii]nterdépartementa(?:l|le|ux)", "[Dd]épartementa(?:l|le|ux)",
+        ),
+        "drsm-poles-2007": (
+            "CODIR", "DRSM", "ELSM", "MCR", "[ÉéEe]chelons?", "[Ii]nter-échelons", "[Pp]ôles?",
+            "[Pp]raticiens? conseils?",
+        ),
+    }.items()
+}  # fmt: skip
 ETRANGER = {"services-deconcentres-2007": "mir_b", "drsm-poles-2007": "mir_a"}
 # Who else reads the decided text in each region.
 LECTEURS = {

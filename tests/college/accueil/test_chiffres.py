@@ -12,12 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from college.accueil import chiffres as module
 from college.accueil.cycle import etapes
 from college.accueil.faits import faits
+from college.plans.models import PlanTravail
+from ctri.accueil import etapes as etapes_du_comite
+from ctri.dossiers import actions as dossiers
+from ctri.dossiers.models import Dossier
 from mutualisation.accueil.composition import composer
-from mutualisation.accueil.registre import Chiffre
+from mutualisation.accueil.registre import Chiffre, Etape
 from mutualisation.comptes.models import Utilisateur
 from mutualisation.mandats.acteur import Acteur, acteur_de
 from mutualisation.temps import maintenant
-from tests.college.fabriques import ajouter_lignes, ligne
+from tests.college.fabriques import ANNEE, ajouter_lignes, ligne
 from tests.college.parcours import Parcours
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +65,15 @@ def test_un_brouillon_ne_pese_rien_pour_le_comite(parcours: Parcours) -> None:
     assert chiffres(parcours, parcours.d.presidence) == {}
 
 
+def test_un_texte_renvoye_se_lit_dans_sa_derniere_version(parcours: Parcours) -> None:
+    dossier = parcours.decide("renvoyer", "Priorité 3 sans réponse")
+    dossiers.reprendre(dossier=dossier, par=parcours.par)
+    mot = parcours.d.region.vocabulaire.plan_travail.court.nom
+    titre = parcours.d.region.vocabulaire.action.Pluriel
+    assert chiffres(parcours, parcours.d.presidence)[titre].sur == f"{mot} {ANNEE}, version 1"
+    assert chiffres(parcours, parcours.d.proposant)[titre].sur == f"{mot} {ANNEE}, brouillon"
+
+
 def test_une_surcharge_sans_motif_est_signalee(auvergne: Parcours) -> None:
     plan = auvergne.rempli()
     pilote = auvergne.d.pilote.pk
@@ -87,6 +100,25 @@ def test_l_etape_du_college_suit_le_cadrage_puis_la_remise(parcours: Parcours) -
     assert etape().titre == ("Équipe" if parcours.d.pole else "Collège")
     # Where five poles propose, one submitted programme leaves four to write.
     assert etape().etat == ("en_cours" if parcours.d.pole else "fait")
+
+
+def test_un_renvoi_se_voit_sur_le_cycle_jusqu_a_la_version_suivante(parcours: Parcours) -> None:
+    dossier = parcours.decide("renvoyer", "Priorité 3 sans réponse")
+
+    def decision(personne: Any) -> Etape:
+        return next(e for e in etapes_du_comite(acteur_de(personne), parcours.d.region) if e.rang == 4)
+
+    etat = parcours.d.region.schema.etats.libelle("renvoyee").lower()
+    attendu = f"{dossier.titre}, version 1\xa0: {etat} le "
+    assert decision(parcours.d.presidence).retour.startswith(attendu)
+    dossiers.reprendre(dossier=dossier, par=parcours.par)
+    for personne in (parcours.d.presidence, parcours.d.proposant):
+        assert decision(personne).retour.startswith(attendu)
+        assert decision(personne).lignes[0] == "1\xa0décision"
+    if parcours.d.region.schema.livrable(parcours.d.livrable).avis_college:
+        parcours.examine(PlanTravail.objects.complets().get(dossier=dossier))
+    dossiers.soumettre(dossier=Dossier.objects.get(pk=dossier.pk), sans_patient=True, par=parcours.par)
+    assert decision(parcours.d.presidence).retour == ""
 
 
 def test_ce_qui_a_change_dans_le_brouillon_se_dit_a_ses_auteurs(auvergne: Parcours) -> None:
