@@ -79,8 +79,10 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
     comparee = next((v for v in anterieures if str(v.numero) == request.GET.get("avec")), precedente)
     differences = genre.differences(comparee.contenu, version.contenu) if comparee else None
     possibles = ce_que_je_peux(request.acteur, dossier)
+    seances = Seance.objects.visibles_par(request.acteur).filter(points__dossier=dossier).select_related("region")
+    seance = seances.order_by("-debut").first()
     return (
-        _onglet(request, dossier, version, onglet)
+        _onglet(request, dossier, version, onglet, seance)
         | _sort(dossier, version, versions)
         | {
             "dossier": dossier,
@@ -91,6 +93,7 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
             "differences": differences,
             "titre_avant": f"Version {comparee.numero}, {jour(comparee.le)}" if comparee else "",
             "titre_apres": f"Version {version.numero}, {jour(version.le)}",
+            "seance": seance,
             "onglet": onglet,
             "onglets": onglets(dossier, version, differences, onglet),
             "etape_strip": bande_etats(dossier, versions),
@@ -123,7 +126,9 @@ def _sort(dossier: Dossier, version: Version, versions: Sequence[Version]) -> di
     }
 
 
-def _onglet(request: HttpRequest, dossier: Dossier, version: Version, onglet: str) -> dict[str, Any]:
+def _onglet(
+    request: HttpRequest, dossier: Dossier, version: Version, onglet: str, seance: Seance | None
+) -> dict[str, Any]:
     """What only one tab shows."""
     if onglet == "objectifs":
         genre = type_de(dossier)
@@ -133,12 +138,9 @@ def _onglet(request: HttpRequest, dossier: Dossier, version: Version, onglet: st
     if onglet == "historique":
         return {"actes": histoire(dossier)}
     if onglet == "decision":
-        seances = Seance.objects.visibles_par(request.acteur).filter(points__dossier=dossier).select_related("region")
-        seance = seances.order_by("-debut").first()
         jour_civil = seance.jour if seance else aujourdhui(dossier.region.fuseau)
         attendues = dossier.region.schema.livrable(dossier.livrable).consultations
         return {
-            "seance": seance,
             "regles": regles_de(dossier.region, jour_civil),
             "consultations": dossier.consultations.all(),
             "peut_noter_consultation": bool(attendues)

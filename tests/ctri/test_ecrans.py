@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ctri.dossiers import decision
 from ctri.dossiers.models import Dossier, Lecture
+from ctri.seances import actions as seances
 from ctri.seances.models import Point, Seance
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,19 @@ def test_une_seance_en_preparation_n_est_vue_que_de_qui_la_prepare(parcours: Any
     seance = parcours.seance()
     assert page("chef_local_a", "seance", seance.pk).status_code == 404
     assert page("secretaire_a", "seance", seance.pk).status_code == 200
+
+
+@pytest.mark.parametrize("onglet", ["contenu", "decision"])
+def test_le_dossier_inscrit_mene_a_sa_seance_pour_qui_peut_la_voir(parcours: Any, page: Any, onglet: str) -> None:
+    dossier, seance = parcours.soumis(), parcours.seance()
+    parcours.pdf_prets()
+    seances.inscrire_dossier(seance=seance, dossier=dossier, par=parcours.acteur("secretaire_a"))
+    lien = f'href="{reverse("seance", args=[seance.pk])}"'
+    suite = f"?onglet={onglet}"
+    assert lien in page("secretaire_a", "dossier", dossier.pk, suite=suite).content.decode()
+    assert lien not in page("chef_local_a", "dossier", dossier.pk, suite=suite).content.decode()
+    seances.convoquer(seance=seance, par=parcours.acteur("secretaire_a"))
+    assert lien in page("chef_local_a", "dossier", dossier.pk, suite=suite).content.decode()
 
 
 def test_de_la_preparation_a_la_cloture_par_les_ecrans(parcours: Any, monde: Any, connecte: Any) -> None:
