@@ -97,10 +97,14 @@ def test_de_la_preparation_a_la_cloture_par_les_ecrans(parcours: Any, monde: Any
         client.post(reverse("presence_pointer", args=[presence.pk]), {"etat": "present"})
     client.post(reverse("seance_ouvrir", args=[seance.pk]))
     point = Point.objects.get()
-    client.post(reverse("point_modifier", args=[point.pk]), {"texte": "Texte voté"})
+    modifier, effacees = reverse("point_modifier", args=[point.pk]), "Les voix saisies sur le texte précédent"
+    assert effacees not in texte(client.post(modifier, {"texte": "Premier jet"}, follow=True))
     assert "avec 1 modification" in texte(client.get(reverse("seance", args=[seance.pk])))
     votes = {f"voix-{p.pk}": "pour" for p in seance.presences.filter(voix=True)}
     client.post(reverse("point_voter", args=[point.pk]), votes)
+    assert effacees in texte(client.post(modifier, {"texte": "Texte voté"}, follow=True))
+    client.post(reverse("point_voter", args=[point.pk]), votes)
+    assert effacees not in texte(client.post(modifier, {"texte": "Texte voté"}, follow=True))
     assert "Majorité atteinte" in texte(client.get(reverse("seance", args=[seance.pk])))
     decider = reverse("point_decider", args=[point.pk])
     avant = client.post(decider, {"acte": "valider_modifiee", "motif": "Avant le 30 avril"})

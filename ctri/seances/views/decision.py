@@ -13,7 +13,7 @@ from ctri.dossiers.models import Dossier
 from ctri.dossiers.types import type_de
 from ctri.seances.conduite import contexte_de, texte_mis_aux_voix
 from ctri.seances.forms import ChercherForm, TraiterForm
-from ctri.seances.models import Point
+from ctri.seances.models import Decompte, Point
 from ctri.seances.parties import Partie, parties
 from ctri.seances.policies import verifier_en_seance
 from ctri.seances.views.seance import point_visible
@@ -76,9 +76,11 @@ def _retoucher(request: HttpRequest, point: Point, dossier: Dossier, partie: Par
     retour = seance if seule else reverse("point_modifier", args=[point.pk])
     erreurs: dict[str, str] = {}
     if request.method == "POST":
+        vote = _mis_aux_voix(point)
         erreurs = decision.retoucher(dossier=dossier, donnees=request.POST, par=request.acteur)
         if not erreurs:
-            suite = " Les voix saisies sur un autre texte sont à reprendre." if point.seance.mode == "vote" else ""
+            efface = vote and not _mis_aux_voix(point)
+            suite = " Les voix saisies sur le texte précédent sont effacées." if efface else ""
             messages.success(request, typographier(f"{partie.titre} : le texte à décider est à jour.{suite}"))
             return redirect(retour)
     contexte = {
@@ -93,6 +95,10 @@ def _retoucher(request: HttpRequest, point: Point, dossier: Dossier, partie: Par
         "fil": _fil(point, partie.titre),
     }
     return render(request, "ctri/seances/retoucher.html", contexte, status=400 if erreurs else 200)
+
+
+def _mis_aux_voix(point: Point) -> bool:
+    return point.voix.exists() or Decompte.objects.filter(point=point).exists()
 
 
 @require_POST
