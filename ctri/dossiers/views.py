@@ -79,8 +79,7 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
     comparee = next((v for v in anterieures if str(v.numero) == request.GET.get("avec")), precedente)
     differences = genre.differences(comparee.contenu, version.contenu) if comparee else None
     possibles = ce_que_je_peux(request.acteur, dossier)
-    seances = Seance.objects.visibles_par(request.acteur).filter(points__dossier=dossier).select_related("region")
-    seance = seances.order_by("-debut").first()
+    seance = _seance(request, dossier)
     return (
         _onglet(request, dossier, version, onglet, seance)
         | _sort(dossier, version, versions)
@@ -114,6 +113,12 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
             ],
         }
     )
+
+
+def _seance(request: HttpRequest, dossier: Dossier) -> Seance | None:
+    """The last session this dossier was put to, among those this person may see."""
+    seances = Seance.objects.visibles_par(request.acteur).filter(points__dossier=dossier)
+    return seances.select_related("region").order_by("-debut").first()
 
 
 def _sort(dossier: Dossier, version: Version, versions: Sequence[Version]) -> dict[str, Any]:
