@@ -79,9 +79,8 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
     comparee = next((v for v in anterieures if str(v.numero) == request.GET.get("avec")), precedente)
     differences = genre.differences(comparee.contenu, version.contenu) if comparee else None
     possibles = ce_que_je_peux(request.acteur, dossier)
-    seance = _seance(request, dossier)
     return (
-        _onglet(request, dossier, version, onglet, seance)
+        _onglet(request, dossier, version, onglet, _seance(request, dossier))
         | _sort(dossier, version, versions)
         | {
             "dossier": dossier,
@@ -92,7 +91,6 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
             "differences": differences,
             "titre_avant": f"Version {comparee.numero}, {jour(comparee.le)}" if comparee else "",
             "titre_apres": f"Version {version.numero}, {jour(version.le)}",
-            "seance": seance,
             "onglet": onglet,
             "onglets": onglets(dossier, version, differences, onglet),
             "etape_strip": bande_etats(dossier, versions),
@@ -134,24 +132,25 @@ def _sort(dossier: Dossier, version: Version, versions: Sequence[Version]) -> di
 def _onglet(
     request: HttpRequest, dossier: Dossier, version: Version, onglet: str, seance: Seance | None
 ) -> dict[str, Any]:
-    """What only one tab shows."""
+    """What only one tab shows, and the session, of which the head of the page speaks too."""
+    commun = {"seance": seance}
     if onglet == "objectifs":
         genre = type_de(dossier)
         reponses = genre.reponses(version.contenu)
         repondus = sum(bool(r.actions) for r in reponses)
-        return {"reponses": reponses, "repondus": repondus, "resume": genre.resume(version.contenu)}
+        return commun | {"reponses": reponses, "repondus": repondus, "resume": genre.resume(version.contenu)}
     if onglet == "historique":
-        return {"actes": histoire(dossier)}
+        return commun | {"actes": histoire(dossier)}
     if onglet == "decision":
         jour_civil = seance.jour if seance else aujourdhui(dossier.region.fuseau)
         attendues = dossier.region.schema.livrable(dossier.livrable).consultations
-        return {
+        return commun | {
             "regles": regles_de(dossier.region, jour_civil),
             "consultations": dossier.consultations.all(),
             "peut_noter_consultation": bool(attendues)
             and not raison(lambda: policies.verifier_noter_consultation(request.acteur, dossier)),
         }
-    return {}
+    return commun
 
 
 def soumettre(request: HttpRequest, pk: int) -> HttpResponse:
