@@ -54,6 +54,7 @@ def inscrire() -> None:
         "ctri.seance",
         {
             "preparer": "a préparé la séance",
+            "reprogrammer": "a changé la date, les heures ou le lieu",
             "convoquer": "a convoqué les membres",
             "ouvrir": "a ouvert la séance",
             "pointer": "a pointé une présence",

@@ -25,10 +25,11 @@ from ctri.seances.models import (
     Seance,
     Voix,
 )
+from ctri.seances.preavis import preavis
 from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
-from mutualisation.temps import maintenant
+from mutualisation.temps import aujourdhui, maintenant
 from mutualisation.territoire.models import Region
 
 
@@ -93,11 +94,36 @@ def deplacer_point(*, point: Point, vers: int, par: Acteur) -> None:
 
 
 @transaction.atomic
+def reprogrammer(*, seance: Seance, debut: dt.datetime, fin_prevue: dt.datetime, lieu: str, par: Acteur) -> Seance:
+    """Change day, hours or place. Another day undoes the convocation: who sits, and for how long they are told, change.
+
+    Nothing is written when nothing changes.
+    """
+    seance = verrouiller(seance)
+    titre = policies.verifier_reprogrammer(par, seance)
+    avant, de, ancien_jour = (seance.debut, seance.fin_prevue, seance.lieu), seance.etat, seance.jour
+    if avant == (debut, fin_prevue, lieu):
+        return seance
+    seance.debut, seance.fin_prevue, seance.lieu = debut, fin_prevue, lieu
+    if seance.jour != ancien_jour and de == EtatSeance.CONVOQUEE:
+        seance.presences.all().delete()
+        seance.etat, seance.mode = EtatSeance.PREPARATION, ""
+    seance.save(update_fields=["debut", "fin_prevue", "lieu", "etat", "mode"])
+    inscrire_au_journal(
+        seance, "reprogrammer", par=par, titre=titre, region=seance.region, de=de, vers=seance.etat,
+        donnees={"debut": [avant[0].isoformat(), debut.isoformat()], "lieu": [avant[2], lieu]},
+    )  # fmt: skip
+    return seance
+
+
+@transaction.atomic
 def convoquer(*, seance: Seance, par: Acteur) -> Seance:
     """Fix who is expected, the proposers without vote, and freeze how the committee will decide."""
     seance = verrouiller(seance)
     titre = policies.verifier_convoquer(par, seance)
     jour = seance.jour
+    regles = regles_de(seance.region, jour)
+    delai = preavis(aujourdhui(seance.region.fuseau), jour, regles.preavis_jours)
     Presence.objects.bulk_create(
         Presence(
             seance=seance,
@@ -110,11 +136,12 @@ def convoquer(*, seance: Seance, par: Acteur) -> Seance:
         for m in membres_de(seance.region, jour)
     )
     seance.etat = EtatSeance.CONVOQUEE
-    seance.mode = regles_de(seance.region, jour).mode
+    seance.mode = regles.mode
     seance.save(update_fields=["etat", "mode"])
     inscrire_au_journal(
-        seance, "convoquer", par=par, titre=titre, region=seance.region, de=EtatSeance.PREPARATION, vers=seance.etat
-    )
+        seance, "convoquer", par=par, titre=titre, region=seance.region, de=EtatSeance.PREPARATION, vers=seance.etat,
+        donnees={"preavis": delai.laisse, "preavis_demande": delai.demande},
+    )  # fmt: skip
     return seance
 
 
@@ -136,6 +163,17 @@ def pointer(*, presence: Presence, etat: str, par: Acteur) -> Presence:
         donnees={"presence": presence.pk, "etat": etat},
     )
     return presence
+
+
+@transaction.atomic
+def tous_presents(*, seance: Seance, par: Acteur) -> int:
+    """Everybody still expected is there; how many. Whoever said otherwise is left as they are."""
+    seance = verrouiller(seance)
+    policies.verifier_modifier(par, seance)
+    attendus = list(seance.presences.filter(etat=EtatPresence.ATTENDU))
+    for presence in attendus:
+        pointer(presence=presence, etat=EtatPresence.PRESENT, par=par)
+    return len(attendus)
 
 
 @transaction.atomic

@@ -101,6 +101,7 @@ def contexte_de(seance: Seance, demande: str | None) -> dict[str, Any]:
         "avec_voix": tenue.votants,
         "sans_voix": [p for p in tenue.presences if not p.voix],
         "representes": sum(p.etat == EtatPresence.REPRESENTE for p in tenue.votants),
+        "attendus": sum(p.etat == EtatPresence.ATTENDU for p in tenue.presences),
         "blocs": _blocs(tenue),
         "sens": Sens.choices,
         "issues": issues_possibles(point) if point else [],

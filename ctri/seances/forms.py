@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from ctri.seances.models import ISSUES_SIMPLES, GenrePoint, Presence
+from ctri.seances.models import ISSUES_SIMPLES, GenrePoint, Presence, Seance
 from mutualisation.formulaires import Filtre
 from mutualisation.territoire.models import Region
 
@@ -24,6 +24,13 @@ class SeanceForm(forms.Form):
     def __init__(self, *args: Any, region: Region, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.region = region
+
+    @staticmethod
+    def valeurs_de(seance: Seance) -> dict[str, Any]:
+        """What the form shows of a session already planned."""
+        fuseau = ZoneInfo(seance.region.fuseau)
+        debut, fin = seance.debut.astimezone(fuseau), seance.fin_prevue.astimezone(fuseau)
+        return {"date": debut.date(), "debut": f"{debut:%H:%M}", "fin": f"{fin:%H:%M}", "lieu": seance.lieu}
 
     def clean(self) -> dict[str, Any]:
         """Two aware instants, in order."""

@@ -69,6 +69,11 @@ class Seance(models.Model):
         return f"{self.region}, {self.jour:%d/%m/%Y}"
 
     @property
+    def a_venir(self) -> bool:
+        """Not opened yet: its date can still change."""
+        return self.etat in (EtatSeance.PREPARATION, EtatSeance.CONVOQUEE)
+
+    @property
     def jour(self) -> dt.date:
         """The civil date of the session, where the region is."""
         return self.debut.astimezone(ZoneInfo(self.region.fuseau)).date()
@@ -158,7 +163,8 @@ class Presence(models.Model):
 
     class Meta:
         verbose_name = "présence"
-        ordering = ["seance", "-preside", "-voix", "qualite", "pk"]
+        # Members without the presidency in the order of the committee, which is that of their convocation.
+        ordering = ["seance", "-preside", "-voix", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["seance", "utilisateur"], name="presence_une_fois"),
             models.CheckConstraint(

@@ -6,7 +6,8 @@ from ctri.dossiers.policies import titre_seance
 from ctri.seances.models import EtatPresence, EtatSeance, Point, Presence, Seance
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
-from mutualisation.templatetags.francais import compte
+from mutualisation.templatetags.francais import compte, jour
+from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
 
@@ -31,21 +32,33 @@ def verifier_modifier(acteur: Acteur, seance: Seance) -> Titre:
     return titre
 
 
+def verifier_reprogrammer(acteur: Acteur, seance: Seance) -> Titre:
+    """Day, hours and place can change until the session opens."""
+    titre = verifier_preparer(acteur, seance.region)
+    if not seance.a_venir:
+        raise Refus(f"{seance.region.vocabulaire.seance.Le} a eu lieu ou est ouverte : sa date ne change plus.")
+    return titre
+
+
 def verifier_convoquer(acteur: Acteur, seance: Seance) -> Titre:
-    """A session in preparation, with something on its agenda."""
+    """A session in preparation, still to come, with something on its agenda."""
     titre = verifier_preparer(acteur, seance.region)
     if seance.etat != EtatSeance.PREPARATION:
         raise Refus("La convocation est déjà partie.")
     if not seance.points.exists():
         raise Refus("L’ordre du jour est vide.")
+    if aujourdhui(seance.region.fuseau) > seance.jour:
+        raise Refus(f"Le {jour(seance.jour)} est passé : changez la date avant de convoquer.")
     return titre
 
 
 def verifier_ouvrir(acteur: Acteur, seance: Seance) -> Titre:
-    """A convened session, with at least one member recorded present."""
+    """A convened session, from its day on, with at least one member recorded present."""
     titre = verifier_preparer(acteur, seance.region)
     if seance.etat != EtatSeance.CONVOQUEE:
         raise Refus("Convoquez d’abord les membres.")
+    if aujourdhui(seance.region.fuseau) < seance.jour:
+        raise Refus(f"Prévue le {jour(seance.jour)} : elle ne s’ouvre pas avant ce jour. Avancée, elle change de date.")
     if not seance.presences.filter(voix=True, etat=EtatPresence.PRESENT).exists():
         raise Refus("Pointez au moins un membre présent.")
     return titre

@@ -3,13 +3,16 @@
 from django.urls import path
 
 from ctri.seances.views import decision as views_decision
+from ctri.seances.views import preparation
 from ctri.seances.views import seance as views
 
 urlpatterns = [
-    path("regions/<int:region_pk>/seances/nouvelle/", views.creer, name="seance_creer"),
+    path("regions/<int:region_pk>/seances/nouvelle/", preparation.creer, name="seance_creer"),
     path("seances/<int:pk>/", views.lire, name="seance"),
-    path("seances/<int:pk>/points/ajouter/", views.ajouter_point, name="seance_point"),
-    path("seances/<int:pk>/convoquer/", views.convoquer, name="seance_convoquer"),
+    path("seances/<int:pk>/points/ajouter/", preparation.ajouter_point, name="seance_point"),
+    path("seances/<int:pk>/reprogrammer/", preparation.reprogrammer, name="seance_reprogrammer"),
+    path("seances/<int:pk>/tous-presents/", views.tous_presents, name="seance_tous_presents"),
+    path("seances/<int:pk>/convoquer/", preparation.convoquer, name="seance_convoquer"),
     path("seances/<int:pk>/ouvrir/", views.ouvrir, name="seance_ouvrir"),
     path("seances/<int:pk>/clore/", views.clore, name="seance_clore"),
     path("presences/<int:pk>/pointer/", views.pointer, name="presence_pointer"),

@@ -116,7 +116,7 @@ class Parcours:
         return dossier
 
     def seance(self) -> Seance:
-        debut = maintenant() + dt.timedelta(days=1)
+        debut = maintenant()
         fin = debut + dt.timedelta(hours=2)
         return seances.creer(region=self.d.region, debut=debut, fin_prevue=fin, lieu="Siège", par=self.secretaire)
 

@@ -60,7 +60,7 @@ class Parcours:
         )
 
     def seance(self) -> Seance:
-        debut = maintenant() + dt.timedelta(days=1)
+        debut = maintenant()
         return seances.creer(
             region=self.region,
             debut=debut,

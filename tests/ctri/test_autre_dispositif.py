@@ -15,6 +15,7 @@ from ctri.dossiers.models import Dossier
 from ctri.seances import actions as seances
 from ctri.seances.models import EtatPresence, Point
 from mutualisation.refus import Refus
+from mutualisation.temps import maintenant
 from tests.ctri import essai
 from tests.ctri.conftest import Parcours
 
@@ -49,7 +50,7 @@ def inscrit(parcours: Parcours, livrable: str = "programme_travail") -> Point:
     )
     parcours.pdf_prets()
     secretaire = parcours.acteur("secretaire_codir")
-    debut = dt.datetime(2027, 2, 5, 9, tzinfo=dt.UTC)
+    debut = maintenant()
     seance = seances.creer(
         region=parcours.region, debut=debut, fin_prevue=debut + dt.timedelta(hours=2), lieu="Rennes", par=secretaire
     )

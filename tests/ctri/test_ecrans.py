@@ -13,6 +13,7 @@ from ctri.dossiers import decision
 from ctri.dossiers.models import Dossier, Lecture
 from ctri.seances import actions as seances
 from ctri.seances.models import Point, Seance
+from mutualisation.temps import aujourdhui
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +89,12 @@ def test_de_la_preparation_a_la_cloture_par_les_ecrans(parcours: Any, monde: Any
     client = connecte(Client(), monde.secretaire_a)
     client.post(
         reverse("seance_creer", args=[parcours.region.pk]),
-        {"date": "2027-02-05", "debut": "10:00", "fin": "12:00", "lieu": "Clermont-Ferrand"},
+        {
+            "date": f"{aujourdhui(parcours.region.fuseau):%Y-%m-%d}",
+            "debut": "10:00",
+            "fin": "12:00",
+            "lieu": "Clermont-Ferrand",
+        },
     )
     seance = Seance.objects.get()
     client.post(reverse("dossier_inscrire", args=[dossier.pk]), {"seance": seance.pk, "duree": 30})

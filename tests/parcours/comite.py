@@ -58,7 +58,7 @@ class Comite:
         self.page.reload()
         self.lien(self.scene.acte("inscrire")).click()
         self.lien("Préparer une séance").click()
-        self.page.get_by_label("Date").fill((self.jour + dt.timedelta(days=1)).isoformat())
+        self.page.get_by_label("Date").fill(self.jour.isoformat())
         self.page.get_by_label("Lieu").fill("Salle du conseil")
         self.bouton("Préparer la séance").click()
         self.lien(f"{self.scene.titre}, version 1").click()
@@ -67,6 +67,8 @@ class Comite:
         self.dit("à l’ordre du jour")
 
     def convoquer(self) -> None:
+        self.lien("Convoquer les membres").click()
+        expect(self.page.locator("main")).to_contain_text("à l’ordre du jour. Convocation le jour même")
         self.bouton("Convoquer les membres").click()
         self.dit("convoqués")
         for rang in range(PRESENTS):

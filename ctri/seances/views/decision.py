@@ -16,7 +16,7 @@ from ctri.seances.forms import ChercherForm, TraiterForm
 from ctri.seances.models import Decompte, Point
 from ctri.seances.parties import Partie, parties
 from ctri.seances.policies import verifier_en_seance
-from ctri.seances.views.seance import point_visible
+from ctri.seances.views.acces import point_visible
 from mutualisation.refus import Refus
 from mutualisation.templatetags.francais import jour
 from mutualisation.typographie import typographier

@@ -1,4 +1,4 @@
-"""Screens of a session: prepare, convene, hold, decide, close."""
+"""Screens of a session being held: presence, votes, outcomes, closing."""
 
 from __future__ import annotations
 
@@ -15,26 +15,12 @@ from ctri.dossiers.models import Dossier
 from ctri.seances import actions, policies
 from ctri.seances.conduite import contexte_de
 from ctri.seances.fil import fil_de
-from ctri.seances.forms import DecompteForm, PointForm, ProcurationForm, SeanceForm, TraiterForm
-from ctri.seances.models import Point, Presence, Seance
-from mutualisation.acces import objet_ou_404, region_visible, situer
+from ctri.seances.forms import DecompteForm, ProcurationForm, TraiterForm
+from ctri.seances.models import Point, Seance
+from ctri.seances.views.acces import fil_vers, point_visible, presence_visible, seance_visible
 from mutualisation.confirmation import demander_confirmation
 from mutualisation.refus import Refus, raison
 from mutualisation.templatetags.francais import compte, jour
-
-
-def seance_visible(request: HttpRequest, pk: int) -> Seance:
-    """A session of a region this person may read; in preparation, only whoever prepares it sees it."""
-    seance = objet_ou_404(Seance.objects.visibles_par(request.acteur).select_related("region"), pk=pk)
-    situer(request, seance.region)
-    return seance
-
-
-def _fil(seance: Seance, *suite: tuple[str, str]) -> list[tuple[str, str]]:
-    v = seance.region.vocabulaire
-    titre = f"{v.seance.Nom} du {jour(seance.debut)}"
-    lien = reverse("seance", args=[seance.pk]) if suite else ""
-    return [(v.comite.court.Nom, reverse("comite", args=[seance.region_id])), (titre, lien), *suite]
 
 
 @require_safe
@@ -65,7 +51,7 @@ def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, A
         "erreur_motif": "",
         "erreur_decision": "",
         "confirmer": False,
-        "fil": _fil(seance),
+        "fil": fil_vers(seance),
     }
 
 
@@ -74,47 +60,12 @@ def _inscrivez(attente: int) -> str:
     return f"Inscrivez un texte soumis ({compte(attente, 'en attente,en attente')}), ou ajoutez un débat."
 
 
-def creer(request: HttpRequest, region_pk: int) -> HttpResponse:
-    """Prepare a session."""
-    region = region_visible(request, region_pk)
-    policies.verifier_preparer(request.acteur, region)
-    form = SeanceForm(request.POST or None, region=region)
-    if request.method == "POST" and form.is_valid():
-        donnees = form.cleaned_data
-        seance = actions.creer(
-            region=region,
-            debut=donnees["instant_debut"],
-            fin_prevue=donnees["instant_fin"],
-            lieu=donnees["lieu"],
-            par=request.acteur,
-        )
-        messages.success(request, "La séance est en préparation : personne n’est encore prévenu.")
-        return redirect("seance", pk=seance.pk)
-    v = region.vocabulaire
-    fil = [(v.comite.court.Nom, reverse("comite", args=[region.pk])), (v.seance.Nouveau, "")]
-    return render(request, "ctri/seances/creer.html", {"form": form, "fil": fil, "region": region})
-
-
-def ajouter_point(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add a debate or an information."""
-    seance = seance_visible(request, pk)
-    policies.verifier_modifier(request.acteur, seance)
-    form = PointForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        point = actions.ajouter_point(seance=seance, par=request.acteur, **form.cleaned_data)
-        messages.success(request, f"Point {point.rang} ajouté à l’ordre du jour.")
-        return redirect("seance", pk=seance.pk)
-    contexte = {"form": form, "seance": seance, "fil": _fil(seance, ("Ajouter un point", ""))}
-    return render(request, "ctri/seances/point.html", contexte)
-
-
 @require_POST
-def convoquer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Convene the members."""
-    seance = actions.convoquer(seance=seance_visible(request, pk), par=request.acteur)
-    nombre = compte(seance.presences.filter(voix=True).count(), "membre convoqué,membres convoqués")
-    messages.success(request, f"{nombre} pour le {jour(seance.debut)}.")
-    return redirect("seance", pk=pk)
+def tous_presents(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record everybody still expected as present."""
+    nombre = actions.tous_presents(seance=seance_visible(request, pk), par=request.acteur)
+    messages.success(request, f"{compte(nombre, 'présence pointée,présences pointées')}.")
+    return _vers_seance(pk, request.POST.get("point"))
 
 
 @require_POST
@@ -141,15 +92,8 @@ def clore(request: HttpRequest, pk: int) -> HttpResponse:
         effet="Présences, décisions et relevés ne changeront plus ; chacun lit ce qui a été décidé.",
         bouton=f"Clore {mot.le}",
         retour=reverse("seance", args=[pk]),
-        fil=_fil(seance, ("Clore", "")),
+        fil=fil_vers(seance, ("Clore", "")),
     )
-
-
-def presence_visible(request: HttpRequest, pk: int) -> Presence:
-    """One person's place in a session this reader may see."""
-    presence = objet_ou_404(Presence.objects.select_related("seance__region", "utilisateur"), pk=pk)
-    seance_visible(request, presence.seance_id)
-    return presence
 
 
 @require_POST
@@ -170,15 +114,8 @@ def procuration(request: HttpRequest, pk: int) -> HttpResponse:
         actions.donner_procuration(presence=presence, mandataire=mandataire, par=request.acteur)
         messages.success(request, f"Procuration donnée à {mandataire.utilisateur}.")
         return redirect("seance", pk=presence.seance_id)
-    contexte = {"form": form, "presence": presence, "fil": _fil(presence.seance, ("Donner procuration", ""))}
+    contexte = {"form": form, "presence": presence, "fil": fil_vers(presence.seance, ("Donner procuration", ""))}
     return render(request, "ctri/seances/procuration.html", contexte)
-
-
-def point_visible(request: HttpRequest, pk: int) -> Point:
-    """One point of a session this reader may see."""
-    point = objet_ou_404(Point.objects.select_related("seance__region", "dossier__region"), pk=pk)
-    seance_visible(request, point.seance_id)
-    return point
 
 
 @require_POST

@@ -75,7 +75,11 @@ DOSSIERS = [
     CasAxe("ctri/dossiers/consultation.html", "mir_a", _de("dossier_consultation", moments.soumis)),
 ]  # fmt: skip
 SEANCES = [
-    CasAxe("ctri/seances/creer.html", "secretaire_a", _region("seance_creer")),
+    CasAxe("ctri/seances/programmer.html", "secretaire_a", _region("seance_creer")),
+    CasAxe(
+        "ctri/seances/programmer.html", "secretaire_a", _de("seance_reprogrammer", moments.convoquee), "convoquée",
+    ),
+    CasAxe("cadre/confirmer.html", "secretaire_a", _de("seance_convoquer", moments.en_preparation), "convoquer"),
     CasAxe("ctri/seances/lire.html", "secretaire_a", _de("seance", moments.en_preparation), "en préparation"),
     CasAxe("ctri/seances/lire.html", "chef_local_a", _de("seance", moments.convoquee), "convoquée, membre"),
     CasAxe("ctri/seances/lire.html", "secretaire_a", _de("seance", moments.ouverte), "ouverte"),

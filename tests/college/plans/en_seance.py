@@ -20,7 +20,7 @@ def plan_en_seance(monde: Any, actions: int) -> Point:
     ajouter_lignes(plan, acteur_de(monde.mir_a), lignes)
     figer_version(plan, monde.mir_a)
     plan = mener(plan, Etat.SOUMISE, Etat.INSCRITE)
-    secretaire, debut = acteur_de(monde.secretaire_a), maintenant() + dt.timedelta(days=1)
+    secretaire, debut = acteur_de(monde.secretaire_a), maintenant()
     seance = seances.creer(
         region=monde.auvergne, debut=debut, fin_prevue=debut + dt.timedelta(hours=2), lieu="Moulins", par=secretaire
     )

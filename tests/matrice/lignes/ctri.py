@@ -21,6 +21,7 @@ REDACTEURS_A = COLLEGE_A - {"associe_a"}
 RELU = {"sans_patient": "on"}
 # Five members, all there.
 BULLETINS = {"pour": "3", "contre": "1", "abstention": "1"}
+LENDEMAIN = {"date": "2099-02-05", "debut": "10:00", "fin": "12:00", "lieu": "Clermont-Ferrand"}
 AVIS = {"organisme": "Comité technique", "date": "2027-01-10", "avis": "Favorable."}
 
 
@@ -106,6 +107,15 @@ SEANCES = [
     Ligne("seance_point", TIENNENT_A, "en préparation", construire=de(moments.en_preparation)),
     Ligne("seance_point", TIENNENT_A, "convoquée", construire=de(moments.convoquee), voient=LECTEURS_A),
     Ligne("seance_point", PERSONNE, "close", construire=de(moments.close), voient=LECTEURS_A),
+    Ligne("seance_reprogrammer", TIENNENT_A, "en préparation", construire=de(moments.en_preparation)),
+    Ligne("seance_reprogrammer", TIENNENT_A, "convoquée", construire=de(moments.convoquee), voient=LECTEURS_A),
+    Ligne("seance_reprogrammer", TIENNENT_A, "convoquée", "post", de(moments.convoquee), LECTEURS_A, LENDEMAIN),
+    Ligne("seance_reprogrammer", PERSONNE, "ouverte", construire=de(moments.ouverte), voient=LECTEURS_A),
+    Ligne("seance_reprogrammer", PERSONNE, "close", "post", de(moments.close), LECTEURS_A, LENDEMAIN),
+    Ligne("seance_tous_presents", TIENNENT_A, "convoquée", "post", de(moments.convoquee), LECTEURS_A),
+    Ligne("seance_tous_presents", PERSONNE, "close", "post", de(moments.close), LECTEURS_A),
+    Ligne("seance_convoquer", TIENNENT_A, "en préparation", construire=de(moments.en_preparation)),
+    Ligne("seance_convoquer", PERSONNE, "convoquée", construire=de(moments.convoquee), voient=LECTEURS_A),
     Ligne("seance_convoquer", TIENNENT_A, "en préparation", "post", de(moments.en_preparation)),
     Ligne("seance_convoquer", PERSONNE, "convoquée", "post", de(moments.convoquee), LECTEURS_A),
     Ligne("seance_ouvrir", PERSONNE, "en préparation", "post", de(moments.en_preparation), TIENNENT_A),
