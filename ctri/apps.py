@@ -13,8 +13,10 @@ class CtriConfig(AppConfig):
         """Say what this storey shows on the home page, and how its acts read."""
         from ctri import accueil, recits
         from mutualisation.accueil.registre import registre
+        from ctri.seances import courriels
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
 
         accueil.inscrire(registre)
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
         recits.inscrire()
+        courriels.inscrire()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import F, Max, QuerySet
@@ -26,11 +26,16 @@ from ctri.seances.models import (
     Voix,
 )
 from ctri.seances.preavis import preavis
+from mutualisation.courriels.actions import demander
 from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
 from mutualisation.temps import aujourdhui, maintenant
 from mutualisation.territoire.models import Region
+
+
+# Mails: to a place at the session, but for the last one, to the session itself.
+CONVOCATION, CHANGEMENT, REPORT = "ctri.convocation", "ctri.changement", "ctri.report"
 
 
 def verrouiller(seance: Seance) -> Seance:
@@ -105,7 +110,12 @@ def reprogrammer(*, seance: Seance, debut: dt.datetime, fin_prevue: dt.datetime,
     if avant == (debut, fin_prevue, lieu):
         return seance
     seance.debut, seance.fin_prevue, seance.lieu = debut, fin_prevue, lieu
-    if seance.jour != ancien_jour and de == EtatSeance.CONVOQUEE:
+    presences = seance.presences.select_related("utilisateur")
+    if seance.jour == ancien_jour:
+        _prevenir(presences, CHANGEMENT, par)
+    elif de == EtatSeance.CONVOQUEE:
+        for presence in presences:
+            demander(genre=REPORT, destinataire=presence.utilisateur, par=par, objet_id=seance.pk)
         seance.presences.all().delete()
         seance.etat, seance.mode = EtatSeance.PREPARATION, ""
     seance.save(update_fields=["debut", "fin_prevue", "lieu", "etat", "mode"])
@@ -116,6 +126,12 @@ def reprogrammer(*, seance: Seance, debut: dt.datetime, fin_prevue: dt.datetime,
     return seance
 
 
+def _prevenir(presences: Iterable[Presence], genre: str, par: Acteur) -> None:
+    """A mail to each person who has a place at the session."""
+    for presence in presences:
+        demander(genre=genre, destinataire=presence.utilisateur, par=par, objet_id=presence.pk)
+
+
 @transaction.atomic
 def convoquer(*, seance: Seance, par: Acteur) -> Seance:
     """Fix who is expected, the proposers without vote, and freeze how the committee will decide."""
@@ -124,7 +140,7 @@ def convoquer(*, seance: Seance, par: Acteur) -> Seance:
     jour = seance.jour
     regles = regles_de(seance.region, jour)
     delai = preavis(aujourdhui(seance.region.fuseau), jour, regles.preavis_jours)
-    Presence.objects.bulk_create(
+    presences = Presence.objects.bulk_create(
         Presence(
             seance=seance,
             utilisateur=m.utilisateur,
@@ -135,6 +151,7 @@ def convoquer(*, seance: Seance, par: Acteur) -> Seance:
         )
         for m in membres_de(seance.region, jour)
     )
+    _prevenir(presences, CONVOCATION, par)
     seance.etat = EtatSeance.CONVOQUEE
     seance.mode = regles.mode
     seance.save(update_fields=["etat", "mode"])

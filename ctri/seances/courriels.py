@@ -1,0 +1,93 @@
+"""Mails about a session: convened, changed, put off. Each says what is true when it leaves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from ctri.seances.actions import CHANGEMENT, CONVOCATION, REPORT
+from ctri.seances.models import EtatSeance, Presence, Seance
+from mutualisation.agenda import RendezVous
+from mutualisation.courriels import redaction
+from mutualisation.courriels.models import Courriel
+from mutualisation.courriels.redaction import Redacteur, Texte
+from mutualisation.journal.actions import historique
+from mutualisation.temps import maintenant
+from mutualisation.templatetags.francais import jour
+
+# Each of these acts makes a new version of the meeting in the members' calendars.
+DATES = ("convoquer", "reprogrammer")
+
+
+def _convocation(courriel: Courriel) -> Texte | None:
+    """Nothing to say once the session was put off, opened, or when the person is not expected any more."""
+    presences = Presence.objects.select_related("seance__region", "utilisateur")
+    presence = presences.filter(pk=courriel.objet_id, utilisateur=courriel.destinataire).first()
+    if presence is None or presence.seance.etat != EtatSeance.CONVOQUEE or presence.seance.debut < maintenant():
+        return None
+    seance = presence.seance
+    contexte = _contexte(seance) | {"presence": presence, "change": courriel.genre == CHANGEMENT}
+    with timezone.override(ZoneInfo(seance.region.fuseau)):
+        corps = render_to_string("ctri/courriels/convocation.txt", contexte)
+        titre = _titre(seance)
+        objet = f"{'Changement' if courriel.genre == CHANGEMENT else 'Convocation'}\N{NO-BREAK SPACE}: {titre}"
+    return Texte(objet, corps, (_rendez_vous(seance, titre, corps).piece(),))
+
+
+def _report(courriel: Courriel) -> Texte | None:
+    """The day that was announced, and that a new convocation will follow; nothing if it has already left."""
+    seance = Seance.objects.select_related("region").filter(pk=courriel.objet_id).first()
+    if seance is None or seance.etat != EtatSeance.PREPARATION:
+        return None
+    acte = next((a for a in historique(seance) if a.code == "reprogrammer"), None)
+    if acte is None:
+        return None
+    annonce = dt.datetime.fromisoformat(acte.donnees["debut"][0])
+    with timezone.override(ZoneInfo(seance.region.fuseau)):
+        contexte = _contexte(seance) | {"utilisateur": courriel.destinataire, "annonce": annonce}
+        corps = render_to_string("ctri/courriels/report.txt", contexte)
+        v = seance.region.vocabulaire
+        return Texte(f"Date changée\N{NO-BREAK SPACE}: {v.seance.nom} {v.comite.court.du} du {jour(annonce)}", corps)
+
+
+def _contexte(seance: Seance) -> dict[str, object]:
+    return {
+        "seance": seance,
+        "points": list(seance.points.all()),
+        "v": seance.region.vocabulaire,
+        "lien": settings.SITE_URL + reverse("seance", args=[seance.pk]),
+    }
+
+
+def _titre(seance: Seance) -> str:
+    v = seance.region.vocabulaire
+    return f"{v.seance.nom} {v.comite.court.du} du {jour(seance.debut)}"
+
+
+def _rendez_vous(seance: Seance, titre: str, texte: str) -> RendezVous:
+    lien = settings.SITE_URL + reverse("seance", args=[seance.pk])
+    return RendezVous(
+        uid=lien,
+        rang=sum(acte.code in DATES for acte in historique(seance)),
+        debut=seance.debut,
+        fin=seance.fin_prevue,
+        titre=titre[:1].upper() + titre[1:],
+        lieu=seance.lieu,
+        texte=texte,
+        url=lien,
+    )
+
+
+def inscrire() -> None:
+    """Called when the application starts."""
+    for genre, designation, rediger in (
+        (CONVOCATION, "la convocation", _convocation),
+        (CHANGEMENT, "le changement d’heure ou de lieu", _convocation),
+        (REPORT, "l’annonce d’un changement de date", _report),
+    ):
+        redaction.inscrire(Redacteur(genre, designation, rediger))
