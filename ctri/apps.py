@@ -12,8 +12,8 @@ class CtriConfig(AppConfig):
     def ready(self) -> None:
         """Say what this storey shows on the home page, and how its acts read."""
         from ctri import accueil, recits
-        from mutualisation.accueil.registre import registre
         from ctri.seances import courriels
+        from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
 
         accueil.inscrire(registre)

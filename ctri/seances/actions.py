@@ -33,7 +33,6 @@ from mutualisation.refus import Refus
 from mutualisation.temps import aujourdhui, maintenant
 from mutualisation.territoire.models import Region
 
-
 # Mails: to a place at the session, but for the last one, to the session itself.
 CONVOCATION, CHANGEMENT, REPORT = "ctri.convocation", "ctri.changement", "ctri.report"
 

@@ -14,11 +14,12 @@ from ctri.seances.actions import CHANGEMENT, CONVOCATION, REPORT
 from ctri.seances.models import EtatSeance, Presence, Seance
 from mutualisation.agenda import RendezVous
 from mutualisation.courriels import redaction
+from mutualisation.courriels.actions import AUCUN
 from mutualisation.courriels.models import Courriel
 from mutualisation.courriels.redaction import Redacteur, Texte
 from mutualisation.journal.actions import historique
-from mutualisation.temps import maintenant
 from mutualisation.templatetags.francais import jour
+from mutualisation.temps import maintenant
 
 # Each of these acts makes a new version of the meeting in the members' calendars.
 DATES = ("convoquer", "reprogrammer")
@@ -26,8 +27,8 @@ DATES = ("convoquer", "reprogrammer")
 
 def _convocation(courriel: Courriel) -> Texte | None:
     """Nothing to say once the session was put off, opened, or when the person is not expected any more."""
-    presences = Presence.objects.select_related("seance__region", "utilisateur")
-    presence = presences.filter(pk=courriel.objet_id, utilisateur=courriel.destinataire).first()
+    presences = Presence.objects.filter(utilisateur=courriel.destinataire)
+    presence = presences.filter(pk=courriel.objet_id or AUCUN).select_related("seance__region", "utilisateur").first()
     if presence is None or presence.seance.etat != EtatSeance.CONVOQUEE or presence.seance.debut < maintenant():
         return None
     seance = presence.seance
@@ -41,7 +42,7 @@ def _convocation(courriel: Courriel) -> Texte | None:
 
 def _report(courriel: Courriel) -> Texte | None:
     """The day that was announced, and that a new convocation will follow; nothing if it has already left."""
-    seance = Seance.objects.select_related("region").filter(pk=courriel.objet_id).first()
+    seance = Seance.objects.select_related("region").filter(pk=courriel.objet_id or AUCUN).first()
     if seance is None or seance.etat != EtatSeance.PREPARATION:
         return None
     acte = next((a for a in historique(seance) if a.code == "reprogrammer"), None)
