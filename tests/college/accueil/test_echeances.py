@@ -55,7 +55,7 @@ def test_la_seance_en_preparation_n_est_connue_que_de_qui_la_prepare(auvergne: P
         assert len(vues) == attendues, cle
     Seance.objects.filter(pk=seance.pk).update(etat="convoquee")
     assert [e.libelle for e in seances_a_venir(acteur_de(monde.medecin_a), auvergne.d.region)] == [  # type: ignore[attr-defined]
-        "CTRI du 9\xa0janvier\xa02027"
+        "CTRI du 8\xa0janvier\xa02027"
     ]
     for etranger in (monde.mir_b, monde.sans_mandat, monde.responsable_pole):
         assert list(seances_a_venir(acteur_de(etranger), auvergne.d.region)) == []
@@ -69,7 +69,7 @@ def test_rien_a_faire_dit_la_prochaine_echeance(auvergne: Parcours, monde: Any, 
     dossier, seance = auvergne.soumis(), auvergne.seance()
     seances.inscrire_dossier(seance=seance, dossier=dossier, par=auvergne.secretaire)
     seances.convoquer(seance=seance, par=auvergne.secretaire)
-    assert "Prochaine échéance : CTRI du 9 janvier 2027." in lu(connecte, monde.medecin_a)
+    assert "Prochaine échéance : CTRI du 8 janvier 2027." in lu(connecte, monde.medecin_a)
 
 
 def test_dans_l_autre_dispositif(monde: Any, connecte: Any) -> None:
