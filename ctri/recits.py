@@ -58,6 +58,7 @@ def inscrire() -> None:
             "convoquer": "a convoqué les membres",
             "ouvrir": "a ouvert la séance",
             "pointer": "a pointé une présence",
+            "repondre": "a répondu à la convocation",
             "donner_procuration": "a enregistré une procuration",
             "voter": "a saisi les voix d’un point",
             "traiter_point": "a enregistré l’issue d’un point",

@@ -103,6 +103,15 @@ def verifier_bulletins(pour: int, contre: int, abstention: int, *, attendus: int
         )
 
 
+def verifier_repondre(acteur: Acteur, presence: Presence) -> None:
+    """Everybody convened says for themselves whether they come, until the session opens."""
+    seance = presence.seance
+    if seance.etat != EtatSeance.CONVOQUEE:
+        raise Refus("On répond à une convocation jusqu’à l’ouverture de la séance.")
+    if presence.utilisateur_id != acteur.utilisateur.pk:
+        raise Refus("Chacun répond à sa propre convocation.")
+
+
 def verifier_procuration(acteur: Acteur, presence: Presence) -> None:
     """A member gives their own proxy until the session opens; the secretary records one until it closes."""
     seance = presence.seance

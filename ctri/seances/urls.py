@@ -16,6 +16,7 @@ urlpatterns = [
     path("seances/<int:pk>/ouvrir/", views.ouvrir, name="seance_ouvrir"),
     path("seances/<int:pk>/clore/", views.clore, name="seance_clore"),
     path("presences/<int:pk>/pointer/", views.pointer, name="presence_pointer"),
+    path("presences/<int:pk>/repondre/", views.repondre, name="presence_repondre"),
     path("presences/<int:pk>/procuration/", views.procuration, name="presence_procuration"),
     path("points/<int:pk>/deplacer/", views.deplacer, name="point_deplacer"),
     path("points/<int:pk>/voter/", views.voter, name="point_voter"),

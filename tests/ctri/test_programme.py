@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from ctri.comite.membres import membres_de
 from ctri.seances import actions
-from ctri.seances.models import EtatPresence, EtatSeance, Seance
+from ctri.seances.models import EtatPresence, EtatSeance, Presence, Seance
 from ctri.seances.preavis import preavis
 from mutualisation.journal.actions import historique
+from mutualisation.mandats.acteur import acteur_de
 from mutualisation.refus import Refus
 from tests.ctri import moments
 
@@ -136,3 +137,60 @@ class TestEcrans:
         seance = moments.convoquee(monde)
         attendus = [m.utilisateur for m in membres_de(monde.auvergne, seance.jour) if m.voix]
         assert [p.utilisateur for p in seance.presences.filter(voix=True)] == attendus
+
+
+@pytest.mark.django_db
+class TestReponse:
+    @pytest.fixture
+    def seance(self, parcours: Any) -> Seance:
+        parcours.par_vote(procurations_max=1)
+        return actions.convoquer(seance=parcours.inscrit().seance, par=parcours.acteur("secretaire_a"))
+
+    @staticmethod
+    def repondre(connecte: Any, personne: Any, presence: Presence, reponse: str) -> str:
+        client = connecte(Client(), personne)
+        adresse = reverse("presence_repondre", args=[presence.pk])
+        return client.post(adresse, {"reponse": reponse}, follow=True).content.decode()
+
+    def test_on_s_excuse_puis_on_vient(self, seance: Seance, monde: Any, connecte: Any) -> None:
+        presence = seance.presences.get(utilisateur=monde.chef_local_a)
+        page = self.repondre(connecte, monde.chef_local_a, presence, "excuse")
+        assert f"Vous êtes excusé{monde.chef_local_a.e}." in page
+        assert "Finalement, je viens" in page
+        assert "Donner procuration" in page
+        presence.refresh_from_db()
+        assert presence.etat == EtatPresence.EXCUSE
+        page = self.repondre(connecte, monde.chef_local_a, presence, "attendu")
+        assert "Je ne peux pas venir" in page
+        presence.refresh_from_db()
+        assert presence.etat == EtatPresence.ATTENDU
+
+    def test_qui_vient_finalement_reprend_sa_voix(self, seance: Seance, parcours: Any, monde: Any) -> None:
+        absent = seance.presences.get(utilisateur=monde.chef_local_a)
+        porteur = seance.presences.get(utilisateur=monde.chef_siege_a)
+        par = acteur_de(monde.chef_local_a)
+        actions.donner_procuration(presence=absent, mandataire=porteur, par=par)
+        venu = actions.repondre(presence=absent, vient=True, par=par)
+        assert (venu.etat, venu.mandataire) == (EtatPresence.ATTENDU, None)
+
+    def test_qui_s_excuse_ne_porte_plus_de_procuration(self, seance: Seance, monde: Any) -> None:
+        absent = seance.presences.get(utilisateur=monde.chef_local_a)
+        porteur = seance.presences.get(utilisateur=monde.chef_siege_a)
+        actions.donner_procuration(presence=absent, mandataire=porteur, par=acteur_de(monde.chef_local_a))
+        actions.repondre(presence=porteur, vient=False, par=acteur_de(monde.chef_siege_a))
+        absent.refresh_from_db()
+        assert (absent.etat, absent.mandataire) == (EtatPresence.ABSENT, None)
+
+    def test_chacun_repond_pour_soi(self, seance: Seance, parcours: Any, monde: Any) -> None:
+        presence = seance.presences.get(utilisateur=monde.chef_local_a)
+        for cle in ("chef_siege_a", "secretaire_a"):
+            with pytest.raises(Refus, match="sa propre convocation"):
+                actions.repondre(presence=presence, vient=False, par=parcours.acteur(cle))
+
+    def test_plus_de_reponse_une_fois_la_seance_ouverte(self, seance: Seance, parcours: Any, monde: Any) -> None:
+        secretaire = parcours.acteur("secretaire_a")
+        actions.tous_presents(seance=seance, par=secretaire)
+        actions.ouvrir(seance=seance, par=secretaire)
+        presence = seance.presences.get(utilisateur=monde.chef_local_a)
+        with pytest.raises(Refus, match="jusqu’à l’ouverture"):
+            actions.repondre(presence=presence, vient=False, par=acteur_de(monde.chef_local_a))

@@ -104,6 +104,16 @@ def pointer(request: HttpRequest, pk: int) -> HttpResponse:
     return _vers_seance(presence.seance_id, request.POST.get("point"))
 
 
+@require_POST
+def repondre(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say whether one comes."""
+    vient = request.POST.get("reponse") == "attendu"
+    presence = actions.repondre(presence=presence_visible(request, pk), vient=vient, par=request.acteur)
+    e = presence.utilisateur.e
+    messages.success(request, f"Vous êtes attendu{e}." if vient else f"Vous êtes excusé{e}.")
+    return redirect("seance", pk=presence.seance_id)
+
+
 def procuration(request: HttpRequest, pk: int) -> HttpResponse:
     """Give one's vote to another member."""
     presence = presence_visible(request, pk)

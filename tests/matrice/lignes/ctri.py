@@ -135,6 +135,11 @@ PRESENCES = [
         "presence_pointer", PERSONNE, "close", "post", presence(moments.close), LECTEURS_A, {"etat": "excuse"},
     ),
     Ligne(
+        "presence_repondre", {"chef_local_a"}, "convoquée", "post", presence(moments.convoquee), LECTEURS_A,
+        {"reponse": "excuse"},
+    ),
+    Ligne("presence_repondre", PERSONNE, "ouverte", "post", presence(moments.ouverte), LECTEURS_A),
+    Ligne(
         "presence_procuration", TIENNENT_A | {"chef_local_a"}, "convoquée", construire=presence(moments.convoquee),
         voient=LECTEURS_A,
     ),

@@ -1,0 +1,82 @@
+"""Who is there, who is represented, who said they cannot come (règle V6)."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from ctri.comite.regles import regles_de
+from ctri.seances import policies
+from ctri.seances.actions.verrou import verrouiller
+from ctri.seances.models import EtatPresence, Presence, Seance
+from mutualisation.journal.actions import inscrire as inscrire_au_journal
+from mutualisation.mandats.acteur import Acteur
+from mutualisation.refus import Refus
+from mutualisation.temps import maintenant
+
+
+@transaction.atomic
+def pointer(*, presence: Presence, etat: str, par: Acteur) -> Presence:
+    """Record how a member attends; whoever becomes present takes their vote back from their proxy."""
+    policies.verifier_modifier(par, verrouiller(presence.seance))
+    if etat == EtatPresence.REPRESENTE:
+        raise Refus("Une représentation s’enregistre comme procuration, avec son mandataire.")
+    return _noter(presence, etat, "pointer", par)
+
+
+@transaction.atomic
+def repondre(*, presence: Presence, vient: bool, par: Acteur) -> Presence:
+    """Somebody convened says whether they come; who comes after all takes back the vote given to another."""
+    verrouiller(presence.seance)
+    presence = Presence.objects.select_related("seance__region", "utilisateur").get(pk=presence.pk)
+    policies.verifier_repondre(par, presence)
+    return _noter(presence, EtatPresence.ATTENDU if vient else EtatPresence.EXCUSE, "repondre", par)
+
+
+def _noter(presence: Presence, etat: str, code: str, par: Acteur) -> Presence:
+    """Proxies this person carried fall unless they are there, or still expected."""
+    presence.etat, presence.mandataire, presence.maj_le = etat, None, maintenant()
+    presence.save(update_fields=["etat", "mandataire", "maj_le"])
+    if etat not in (EtatPresence.PRESENT, EtatPresence.ATTENDU):
+        presence.procurations.update(etat=EtatPresence.ABSENT, mandataire=None, maj_le=maintenant())
+    inscrire_au_journal(
+        presence.seance,
+        code,
+        par=par,
+        region=presence.seance.region,
+        donnees={"presence": presence.pk, "etat": etat},
+    )
+    return presence
+
+
+@transaction.atomic
+def tous_presents(*, seance: Seance, par: Acteur) -> int:
+    """Everybody still expected is there; how many. Whoever said otherwise is left as they are."""
+    seance = verrouiller(seance)
+    policies.verifier_modifier(par, seance)
+    attendus = list(seance.presences.filter(etat=EtatPresence.ATTENDU))
+    for presence in attendus:
+        pointer(presence=presence, etat=EtatPresence.PRESENT, par=par)
+    return len(attendus)
+
+
+@transaction.atomic
+def donner_procuration(*, presence: Presence, mandataire: Presence, par: Acteur) -> Presence:
+    """A member is represented by another, within the limit the rules set."""
+    seance = verrouiller(presence.seance)
+    policies.verifier_procuration(par, presence)
+    if mandataire.seance_id != seance.pk or not (mandataire.voix and presence.voix) or mandataire == presence:
+        raise Refus("Choisissez un autre membre de cette séance.")
+    if mandataire.etat not in (EtatPresence.PRESENT, EtatPresence.ATTENDU):
+        raise Refus("Le mandataire doit assister à la séance.")
+    limite = regles_de(seance.region, seance.jour).procurations_max
+    if mandataire.procurations.exclude(pk=presence.pk).count() >= limite:
+        raise Refus(f"{mandataire.utilisateur} porte déjà le nombre maximal de procurations ({limite}).")
+    if presence.procurations.exists():
+        raise Refus("Une personne qui porte une procuration ne peut pas se faire représenter.")
+    presence.etat, presence.mandataire, presence.maj_le = EtatPresence.REPRESENTE, mandataire, maintenant()
+    presence.save(update_fields=["etat", "mandataire", "maj_le"])
+    inscrire_au_journal(
+        seance, "donner_procuration", par=par, region=seance.region,
+        donnees={"presence": presence.pk, "mandataire": mandataire.pk},
+    )  # fmt: skip
+    return presence
