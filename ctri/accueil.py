@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from ctri.cadrage.models import Cadrage
+from ctri.comite.models import Mode
 from ctri.cycle import convocations_de, cycle_de
 from ctri.dossiers.etats import A_REPRENDRE, EN_EXAMEN, ISSUES, Etat
 from ctri.dossiers.models import Dossier, Version
@@ -113,7 +114,12 @@ def taches_membre(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
 def taches_procuration(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
     """A member who said they cannot come has not yet given their vote."""
     for presence in convocations_de(acteur):
-        if presence.etat != EtatPresence.EXCUSE or (region is not None and presence.seance.region_id != region.pk):
+        # Where nobody votes there is no vote to give.
+        if (
+            presence.etat != EtatPresence.EXCUSE
+            or presence.seance.mode != Mode.VOTE
+            or (region is not None and presence.seance.region_id != region.pk)
+        ):
             continue
         yield Tache(
             titre=f"Donner procuration pour le {jour(presence.seance.debut)}",

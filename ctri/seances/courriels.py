@@ -20,6 +20,7 @@ from mutualisation.courriels.redaction import Redacteur, Texte
 from mutualisation.journal.actions import historique
 from mutualisation.templatetags.francais import jour
 from mutualisation.temps import maintenant
+from mutualisation.typographie import majuscule
 
 # Each of these acts makes a new version of the meeting in the members' calendars.
 DATES = ("convoquer", "reprogrammer")
@@ -45,7 +46,9 @@ def _report(courriel: Courriel) -> Texte | None:
     seance = Seance.objects.select_related("region").filter(pk=courriel.objet_id or AUCUN).first()
     if seance is None or seance.etat != EtatSeance.PREPARATION:
         return None
-    acte = next((a for a in historique(seance) if a.code == "reprogrammer"), None)
+    # Only a date that was announced can be called off; it may have been planned again since.
+    annonces = (a for a in historique(seance) if a.code == "reprogrammer" and a.de == EtatSeance.CONVOQUEE)
+    acte = next(annonces, None)
     if acte is None:
         return None
     annonce = dt.datetime.fromisoformat(acte.donnees["debut"][0])
@@ -61,8 +64,12 @@ def _contexte(seance: Seance) -> dict[str, object]:
         "seance": seance,
         "points": list(seance.points.all()),
         "v": seance.region.vocabulaire,
-        "lien": settings.SITE_URL + reverse("seance", args=[seance.pk]),
+        "lien": _lien(seance),
     }
+
+
+def _lien(seance: Seance) -> str:
+    return settings.SITE_URL + reverse("seance", args=[seance.pk])
 
 
 def _titre(seance: Seance) -> str:
@@ -71,16 +78,15 @@ def _titre(seance: Seance) -> str:
 
 
 def _rendez_vous(seance: Seance, titre: str, texte: str) -> RendezVous:
-    lien = settings.SITE_URL + reverse("seance", args=[seance.pk])
     return RendezVous(
-        uid=lien,
+        uid=_lien(seance),
         rang=sum(acte.code in DATES for acte in historique(seance)),
         debut=seance.debut,
         fin=seance.fin_prevue,
-        titre=titre[:1].upper() + titre[1:],
+        titre=majuscule(titre),
         lieu=seance.lieu,
         texte=texte,
-        url=lien,
+        url=_lien(seance),
     )
 
 

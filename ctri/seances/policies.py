@@ -36,7 +36,8 @@ def verifier_reprogrammer(acteur: Acteur, seance: Seance) -> Titre:
     """Day, hours and place can change until the session opens."""
     titre = verifier_preparer(acteur, seance.region)
     if not seance.a_venir:
-        raise Refus(f"{seance.region.vocabulaire.seance.Le} a eu lieu ou est ouverte : sa date ne change plus.")
+        mot = seance.region.vocabulaire.seance
+        raise Refus(f"{mot.Le} a eu lieu ou est ouvert{mot.e} : sa date ne change plus.")
     return titre
 
 
@@ -58,7 +59,8 @@ def verifier_ouvrir(acteur: Acteur, seance: Seance) -> Titre:
     if seance.etat != EtatSeance.CONVOQUEE:
         raise Refus("Convoquez d’abord les membres.")
     if aujourdhui(seance.region.fuseau) < seance.jour:
-        raise Refus(f"Prévue le {jour(seance.jour)} : elle ne s’ouvre pas avant ce jour. Avancée, elle change de date.")
+        mot = seance.region.vocabulaire.seance
+        raise Refus(f"Prévu{mot.e} le {jour(seance.jour)}, {mot.il} ne s’ouvre pas avant ce jour : changez sa date.")
     if not seance.presences.filter(voix=True, etat=EtatPresence.PRESENT).exists():
         raise Refus("Pointez au moins un membre présent.")
     return titre

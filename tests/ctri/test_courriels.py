@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from ctri.seances import actions
 from ctri.seances.models import EtatPresence, Seance
+from mutualisation.templatetags.francais import jour
 from tests.courriels import distribuer
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,14 @@ def test_un_autre_jour_est_annonce_puis_convoque_de_nouveau(convoquee: Seance, p
     actions.convoquer(seance=seance, par=par)
     nouvelle = rendez_vous(distribuer()[-1])
     assert nouvelle.decoded("dtstart") == seance.debut.replace(microsecond=0)
+
+
+def test_la_date_annulee_est_celle_qui_fut_annoncee(convoquee: Seance, parcours: Any) -> None:
+    """Planned again twice before the mail left: the day in between was told to nobody."""
+    distribuer()
+    par = parcours.acteur("secretaire_a")
+    deplacer(deplacer(convoquee, SEMAINE, par), SEMAINE, par)
+    assert distribuer()[-1].subject.endswith(f"du {jour(convoquee.debut)}")
 
 
 def test_une_convocation_en_retard_ne_dit_rien_de_faux(convoquee: Seance, parcours: Any) -> None:

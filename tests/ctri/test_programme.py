@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ctri.accueil import taches_procuration
 from ctri.comite.membres import membres_de
 from ctri.seances import actions
 from ctri.seances.models import EtatPresence, EtatSeance, Presence, Seance
@@ -50,7 +51,7 @@ class TestJour:
         seance = deplacer(parcours.inscrit().seance, 1, par)
         actions.convoquer(seance=seance, par=par)
         actions.tous_presents(seance=seance, par=par)
-        with pytest.raises(Refus, match="elle ne s’ouvre pas avant ce jour"):
+        with pytest.raises(Refus, match="ne s’ouvre pas avant ce jour"):
             actions.ouvrir(seance=seance, par=par)
         seance = deplacer(seance, -1, par)
         actions.convoquer(seance=seance, par=par)
@@ -179,7 +180,21 @@ class TestReponse:
         actions.donner_procuration(presence=absent, mandataire=porteur, par=acteur_de(monde.chef_local_a))
         actions.repondre(presence=porteur, vient=False, par=acteur_de(monde.chef_siege_a))
         absent.refresh_from_db()
-        assert (absent.etat, absent.mandataire) == (EtatPresence.ABSENT, None)
+        assert (absent.etat, absent.mandataire) == (EtatPresence.EXCUSE, None)
+        (tache,) = taches_procuration(acteur_de(monde.chef_local_a), monde.auvergne)
+        assert tache.bouton == "Choisir un membre"
+
+    def test_sans_vote_s_excuser_ne_demande_pas_de_procuration(self, parcours: Any, monde: Any) -> None:
+        seance = actions.convoquer(seance=parcours.inscrit().seance, par=parcours.acteur("secretaire_a"))
+        par = acteur_de(monde.chef_local_a)
+        actions.repondre(presence=seance.presences.get(utilisateur=monde.chef_local_a), vient=False, par=par)
+        assert list(taches_procuration(acteur_de(monde.chef_local_a), monde.auvergne)) == []
+
+    def test_une_reponse_inconnue_ne_vaut_pas_excuse(self, seance: Seance, monde: Any, connecte: Any) -> None:
+        presence = seance.presences.get(utilisateur=monde.chef_local_a)
+        assert "Dites si vous venez ou non." in self.repondre(connecte, monde.chef_local_a, presence, "peut-être")
+        presence.refresh_from_db()
+        assert presence.etat == EtatPresence.ATTENDU
 
     def test_chacun_repond_pour_soi(self, seance: Seance, parcours: Any, monde: Any) -> None:
         presence = seance.presences.get(utilisateur=monde.chef_local_a)

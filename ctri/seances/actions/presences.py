@@ -7,7 +7,7 @@ from django.db import transaction
 from ctri.comite.regles import regles_de
 from ctri.seances import policies
 from ctri.seances.actions.verrou import verrouiller
-from ctri.seances.models import EtatPresence, Presence, Seance
+from ctri.seances.models import EtatPresence, EtatSeance, Presence, Seance
 from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.refus import Refus
@@ -33,11 +33,16 @@ def repondre(*, presence: Presence, vient: bool, par: Acteur) -> Presence:
 
 
 def _noter(presence: Presence, etat: str, code: str, par: Acteur) -> Presence:
-    """Proxies this person carried fall unless they are there, or still expected."""
+    """Proxies this person carried fall unless they are there, or still expected.
+
+    Before the session, those who had given one are excused: they are asked again to whom they give it.
+    """
     presence.etat, presence.mandataire, presence.maj_le = etat, None, maintenant()
     presence.save(update_fields=["etat", "mandataire", "maj_le"])
     if etat not in (EtatPresence.PRESENT, EtatPresence.ATTENDU):
-        presence.procurations.update(etat=EtatPresence.ABSENT, mandataire=None, maj_le=maintenant())
+        avant = presence.seance.etat == EtatSeance.CONVOQUEE
+        sans_porteur = EtatPresence.EXCUSE if avant else EtatPresence.ABSENT
+        presence.procurations.update(etat=sans_porteur, mandataire=None, maj_le=maintenant())
     inscrire_au_journal(
         presence.seance,
         code,

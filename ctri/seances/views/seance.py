@@ -16,7 +16,7 @@ from ctri.seances import actions, policies
 from ctri.seances.conduite import contexte_de
 from ctri.seances.fil import fil_de
 from ctri.seances.forms import DecompteForm, ProcurationForm, TraiterForm
-from ctri.seances.models import Point, Seance
+from ctri.seances.models import EtatPresence, Point, Seance
 from ctri.seances.views.acces import fil_vers, point_visible, presence_visible, seance_visible
 from mutualisation.confirmation import demander_confirmation
 from mutualisation.refus import Refus, raison
@@ -107,7 +107,10 @@ def pointer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def repondre(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whether one comes."""
-    vient = request.POST.get("reponse") == "attendu"
+    reponse = request.POST.get("reponse", "")
+    if reponse not in (EtatPresence.ATTENDU, EtatPresence.EXCUSE):
+        raise Refus("Dites si vous venez ou non.")
+    vient = reponse == EtatPresence.ATTENDU
     presence = actions.repondre(presence=presence_visible(request, pk), vient=vient, par=request.acteur)
     e = presence.utilisateur.e
     messages.success(request, f"Vous êtes attendu{e}." if vient else f"Vous êtes excusé{e}.")

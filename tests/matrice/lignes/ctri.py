@@ -138,7 +138,10 @@ PRESENCES = [
         "presence_repondre", {"chef_local_a"}, "convoquée", "post", presence(moments.convoquee), LECTEURS_A,
         {"reponse": "excuse"},
     ),
-    Ligne("presence_repondre", PERSONNE, "ouverte", "post", presence(moments.ouverte), LECTEURS_A),
+    Ligne(
+        "presence_repondre", PERSONNE, "ouverte", "post", presence(moments.ouverte), LECTEURS_A,
+        {"reponse": "excuse"},
+    ),
     Ligne(
         "presence_procuration", TIENNENT_A | {"chef_local_a"}, "convoquée", construire=presence(moments.convoquee),
         voient=LECTEURS_A,
