@@ -159,6 +159,8 @@ def _proposants(r: Referentiel) -> Iterator[Erreur]:
     for i, livrable in enumerate(r.livrables):
         if livrable.par == "pole" and not r.poles:
             yield Erreur(f"livrables[{i}].par", "ce référentiel n’a aucun pôle")
+        if livrable.avis_college and r.college is None:
+            yield Erreur(f"livrables[{i}].avis_college", "ce référentiel n’a pas de collège (table « college »)")
         role = roles.get(livrable.proposant)
         if role is None:
             continue

@@ -17,6 +17,7 @@ from mutualisation.referentiel.schema.base import (
     TexteLong,
 )
 from mutualisation.referentiel.schema.coherence import incoherences
+from mutualisation.referentiel.schema.college import College
 from mutualisation.referentiel.schema.comite import Actes, Comite, Etats
 from mutualisation.referentiel.schema.evaluation import DonneesPersonnelles, Evaluation
 from mutualisation.referentiel.schema.fonctions import Famille, Fonction, Pole, ReglePaire
@@ -60,6 +61,7 @@ class Referentiel(Table):
     roles: ListeNonVide[Role]
     hierarchie: Hierarchie
     comite: Comite
+    college: College | None = None
     livrables: ListeNonVide[Livrable]
     consultations: Liste[Consultation] = ()
     rappels: Rappels
