@@ -14,7 +14,9 @@ class CollegeConfig(AppConfig):
         from college import accueil, recits
         from college.plans.fabrique import FABRIQUES
         from college.plans.type import PlanDeTravail
+        from college.reunions import courriels as courriels_des_reunions
         from college.reunions import recits as recits_des_reunions
+        from college.reunions.fabrique import FABRIQUES as FABRIQUES_DES_REUNIONS
         from ctri.dossiers import types
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
@@ -22,8 +24,9 @@ class CollegeConfig(AppConfig):
 
         inscrire_semeur(20, "college.demonstration.semis.semer")
         types.inscrire(PlanDeTravail())
-        for fabrique in FABRIQUES:
+        for fabrique in (*FABRIQUES, *FABRIQUES_DES_REUNIONS):
             fabriques.inscrire(fabrique)
         accueil.inscrire(registre)
         recits.inscrire()
         recits_des_reunions.inscrire()
+        courriels_des_reunions.inscrire()

@@ -4,7 +4,8 @@
 `aria-describedby`. django-dsfr's own forms warn at each drawing and do not tie the errors to their field.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +15,7 @@ from mutualisation import antivirus
 from mutualisation.refus import Refus
 from mutualisation.typographie import nombre_court, typographier
 
+R = TypeVar("R")
 # Widgets drawn as a group of choices under a legend.
 GROUPES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -58,6 +60,15 @@ class ChampFichier(forms.FileField):
             antivirus.examiner(octets)
         except Refus as refus:
             raise forms.ValidationError(refus.raison) from refus
+
+
+def tenter(formulaire: forms.Form, acte: Callable[[], R]) -> R | None:
+    """Run an act; if the rules refuse it, say why where it was typed."""
+    try:
+        return acte()
+    except Refus as refus:
+        formulaire.add_error(refus.champ if refus.champ in formulaire.fields else None, refus.raison)
+        return None
 
 
 class Champ(forms.BoundField):

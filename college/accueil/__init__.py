@@ -15,6 +15,10 @@ def _lit_la_region(acteur: Acteur, region: Region | None) -> bool:
     return region is not None and acteur.peut(Droit.CONSULTER, region)
 
 
+def _a_un_college(region: Region | None) -> bool:
+    return region is not None and region.schema.college is not None
+
+
 def inscrire(registre: Registre) -> None:
     """Register everything this storey shows."""
     registre.inscrire("taches", taches.taches_proposant)
@@ -30,7 +34,7 @@ def inscrire(registre: Registre) -> None:
             libelle=lambda region: region.vocabulaire.college.court.Nom if region else "",
             url=lambda region: reverse("college", args=[region.pk]) if region else "",
             prefixe="/college/ /reunions/ /avis/",
-            visible=_lit_la_region,
+            visible=lambda acteur, region: _lit_la_region(acteur, region) and _a_un_college(region),
         )
     )
     registre.entree(

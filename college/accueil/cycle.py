@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from college.accueil.situation import Situation, situation_de
 from college.propositions.suite import A_REMETTRE
-from college.reunions.models import EtatReunion
+from college.reunions.etats import TENUES
 from ctri.dossiers.etats import Etat
 from mutualisation.accueil.registre import Etape
 from mutualisation.mandats.acteur import Acteur
@@ -35,7 +35,7 @@ def _lignes(situation: Situation) -> Iterator[str]:
     if situation.cadrage is None:
         yield f"Après {situation.region.vocabulaire.cadrage.le}"
         return
-    tenues = [r for r in situation.reunions if r.etat == EtatReunion.TENUE]
+    tenues = [r for r in situation.reunions if r.etat in TENUES]
     prevue = situation.reunion_prevue
     if tenues:
         yield f"{situation.region.vocabulaire.reunion.compter(len(tenues))} tenue" + ("s" if len(tenues) > 1 else "")

@@ -26,6 +26,8 @@ from mutualisation.territoire.models import Region
 # The home page shows a handful.
 MONTRES = 6
 DOSSIER, REUNION = "ctri.dossier", "college.reunion"
+# What a member hears of a meeting; its preparation is nobody else's business.
+REUNIONS = ("convoquer", "reporter", "annuler", "rendre_avis", "clore", "diffuser", "approuver")
 # More are read than shown: some bear on what this person may not know of.
 LUS = 4 * MONTRES
 _SAISIES = Preparee(
@@ -43,9 +45,7 @@ _SAISIES = Preparee(
     )
 )
 _ACTES = Preparee(
-    lambda: actes_depuis().filter(
-        Q(objet_type=DOSSIER, code="creer") | Q(objet_type=REUNION, code__in=["prevoir", "rendre_avis", "tenir"])
-    )[:LUS]
+    lambda: actes_depuis().filter(Q(objet_type=DOSSIER, code="creer") | Q(objet_type=REUNION, code__in=REUNIONS))[:LUS]
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import DateField
+from django.db.models import DateField, Q
 from django.urls import reverse
 
 from college.plans.actions.creation import GENRE, s_ecrit
@@ -17,7 +17,8 @@ from college.plans.synthese import Synthese
 from college.plans.syntheses import syntheses_de
 from college.propositions.attendus import echeance_de
 from college.propositions.suite import A_REMETTRE
-from college.reunions.models import Avis, EtatReunion, Reunion
+from college.reunions.etats import EtatReunion
+from college.reunions.models import Avis, PointReunion, Reunion
 from ctri.cycle import cycle_de
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
@@ -88,8 +89,9 @@ class Situation:
     def avis(self) -> dict[tuple[int, int], Avis]:
         """The opinion that counts for each dossier and version: a held meeting's, else one yet to be held (C7)."""
         avis = Avis.objects.filter(dossier__in=self.dossiers).select_related("reunion")
-        # The last one read stays: “prevue” sorts before “tenue”.
-        avis = avis.order_by("reunion__etat", "reunion__date", "reunion__tenue_le", "pk")
+        # The last one read stays: a meeting still held comes before those that are closed.
+        avis = avis.annotate(tenue=Q(reunion__close_le__isnull=False))
+        avis = avis.order_by("tenue", "reunion__date", "reunion__close_le", "pk")
         return {(a.dossier_id, a.pour_version): a for a in avis}
 
     @cached_property
@@ -98,10 +100,24 @@ class Situation:
         depuis = dt.date(self.annee - 1, 7, 1)
         return _REUNIONS.lire(region=self.region.pk, depuis=depuis)
 
+    @cached_property
+    def inscriptions(self) -> dict[int, Reunion]:
+        """The meeting to come that has each draft on its agenda; for whoever presides."""
+        ouvertes = (EtatReunion.PREPARATION, EtatReunion.CONVOQUEE, EtatReunion.EN_SEANCE)
+        points = PointReunion.objects.filter(dossier__in=self.dossiers, reunion__etat__in=ouvertes)
+        lus = points.select_related("reunion").order_by("-reunion__date")
+        return {p.dossier_id: p.reunion for p in lus if p.dossier_id is not None}
+
     @property
     def reunion_prevue(self) -> Reunion | None:
-        """Where the next opinion can be given."""
-        return next((r for r in self.reunions if r.etat == EtatReunion.PREVUE), None)
+        """Where the next opinion can be given, as far as this person may know of it."""
+        return next((r for r in self.reunions if r.etat in self._ou_inscrire), None)
+
+    @cached_property
+    def _ou_inscrire(self) -> tuple[str, ...]:
+        preside = self.acteur.peut(Droit.PRESIDER_COLLEGE, self.region)
+        annoncees = (EtatReunion.CONVOQUEE, EtatReunion.EN_SEANCE)
+        return (EtatReunion.PREPARATION, *annoncees) if preside else annoncees
 
     def echeance(self, dossier: Dossier) -> dt.date | None:
         """An amendment has no due date."""

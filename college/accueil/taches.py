@@ -13,7 +13,7 @@ from college.plans.policies import objet
 from college.plans.synthese import Synthese
 from college.propositions.attendus import echeance_de
 from college.propositions.policies import ABANDONNES
-from college.reunions.models import EtatReunion
+from college.reunions.etats import TENUES
 from ctri.dossiers.etats import A_REPRENDRE, Etat
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.noms import intitule, nommer
@@ -144,24 +144,24 @@ def _avis(situation: Situation, dossier: Dossier) -> Iterable[Tache]:
     if not _avis_du(situation, dossier):
         return
     avis = situation.avis.get((dossier.pk, dossier.version + 1))
-    if avis and avis.reunion.etat == EtatReunion.TENUE:
+    if avis and avis.reunion.etat in TENUES:
         return
     v = situation.region.vocabulaire
-    reunion = avis.reunion if avis else situation.reunion_prevue
+    inscrite = situation.inscriptions.get(dossier.pk)
+    reunion = inscrite or situation.reunion_prevue
     if reunion is None:
         url, bouton = reverse("reunion_prevoir", args=[situation.region.pk]), f"Prévoir {v.reunion.un}"
-    elif avis is not None:
-        url, bouton = reverse("reunion", args=[reunion.pk]), f"Ouvrir {v.reunion.le}"
     else:
-        url, bouton = f"{reverse('reunion_avis', args=[reunion.pk])}?dossier={dossier.pk}", f"Rendre {v.avis.le}"
+        url = reverse("reunion", args=[reunion.pk])
+        bouton = f"Ouvrir {v.reunion.le}" if inscrite else f"Inscrire à {v.ordre_du_jour.le}"
     yield Tache(
         titre=f"Recueillir {v.avis.le} {v.college.court.du} sur {nommer(dossier)}",
         url=url,
         bouton=bouton,
         precision=f"Version {dossier.version + 1}" + (f", {v.reunion.nom} du {jour(reunion.date)}" if reunion else ""),
         pourquoi=typographier(
-            f"{v.avis.Le} est saisi{v.avis.e} : {v.avis.il} vaut quand {v.reunion.le} est tenu{v.reunion.e}."
-            if avis
+            f"{v.avis.Le} sera rendu{v.avis.e} pendant {v.reunion.le}."
+            if inscrite
             else f"Rien ne se soumet sans l’examen {v.college.du}."
         ),
         effet=typographier(f"{v.avis.Le} est joint{v.avis.e} au dossier ; vous pouvez vous en écarter, avec un motif."),

@@ -68,7 +68,7 @@ def semer(contexte: Contexte) -> None:
     cycle.reunir(-6, plan.dossier, SensAvis.FAVORABLE, APPROBATION)
     prochaine = comite.preparer(-11, contexte.jour(14))
     comite.debattre(prochaine, -8, "Permanence des soins dans le Cantal", "Fiches de poste et comptes rendus")
-    cycle.prevoir(-4, 21, "Salle du collège")
+    cycle.prevoir(-4, 21)
 
 
 class Auvergne:

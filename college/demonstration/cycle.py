@@ -8,26 +8,19 @@ from typing import Any
 
 from django.db import transaction
 
-from college.membres.composition import journee, membres_de_droit
+from college.demonstration import reunions
 from college.plans.actions import creer_plan
 from college.plans.actions.lignes import ajouter
 from college.plans.actions.verrou import ouvrir
 from college.plans.ligne import Ligne
 from college.plans.models import Action, PlanTravail
-from college.reunions import actions as reunions
-from college.reunions.models import PresenceReunion, Reunion, SensAvis
+from college.reunions.models import Reunion, SensAvis
 from ctri.dossiers import actions as dossiers
 from ctri.dossiers.models import Dossier
 from mutualisation.demonstration import qui
 from mutualisation.demonstration.registre import Contexte
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.territoire.models import Region
-
-PRESENCES = (
-    *(PresenceReunion.Etat.PRESENT for _ in range(8)),
-    PresenceReunion.Etat.REPRESENTE,
-    PresenceReunion.Etat.EXCUSE,
-)
 
 
 @dataclass(frozen=True)
@@ -56,23 +49,13 @@ class Cycle:
         with transaction.atomic():
             return ajouter(ouvrir(plan, par), lignes)
 
-    def prevoir(self, annonce: int, jour: int, lieu: str) -> Reunion:
-        with self.le(annonce, "11:30"):
-            date = self.contexte.jour(jour)
-            return reunions.prevoir(region=self.region, date=date, lieu=lieu, par=self.proposant())
+    def prevoir(self, annonce: int, jour: int, dossier: Dossier | None = None) -> Reunion:
+        """A meeting in preparation: nobody is told yet."""
+        return reunions.preparer(self, annonce, jour, dossier)
 
     def reunir(self, jour: int, dossier: Dossier, sens: str, texte: str) -> Reunion:
         """A meeting held, whose opinion prepares the next version (règle C7)."""
-        reunion = self.prevoir(jour - 15, jour, "Salle du collège")
-        alea = self.contexte.alea(f"présences {self.region.pk} {jour}")
-        with self.le(jour, "16:40"):
-            par, dossier = self.proposant(), Dossier.objects.get(pk=dossier.pk)
-            membres = membres_de_droit(self.region, journee(reunion.date))
-            presences = {m.agent.pk: str(alea.choice(PRESENCES)) for m in membres}
-            reunions.pointer(reunion=reunion, presences=presences, par=par)
-            reunions.rendre_avis(reunion=reunion, dossier=dossier, sens=sens, texte=texte, sans_patient=True, par=par)
-            reunions.tenir(reunion=reunion, par=par)
-        return reunion
+        return reunions.tenir(self, jour, dossier, sens, texte)
 
     def avis_favorable(self, jour: int, dossier: Dossier) -> Reunion:
         texte = "Le collège approuve le projet et demande un point d’étape en juin."

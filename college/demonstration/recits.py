@@ -51,7 +51,7 @@ def brouillon(contexte: Contexte) -> None:
         cycle.ecrire(plan, lignes, cycle.proposant())
         surcharge = max(equipe.medecins, key=lambda m: m.affectes)
         equipe.regler(plan, cycle.proposant(), {surcharge.agent.pk: 1.12})
-    cycle.prevoir(-6, 9, "Salle du collège")
+    cycle.prevoir(-6, 9)
 
 
 def trouer(lignes: Sequence[Ligne]) -> None:

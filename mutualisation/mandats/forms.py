@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -12,21 +11,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from mutualisation.comptes.models import Utilisateur
 from mutualisation.mandats.droits import Droit
 from mutualisation.mandats.models import EtatMandat, Mandat
-from mutualisation.refus import Refus
 from mutualisation.territoire.models import Dispositif, Region, Service
 from mutualisation.typographie import majuscule
 
-T = TypeVar("T")
 TOUS = "tous"
-
-
-def tenter(formulaire: forms.Form, acte: Callable[[], T]) -> T | None:
-    """Run an act; if the rules refuse it, say why where it was typed."""
-    try:
-        return acte()
-    except Refus as refus:
-        formulaire.add_error(refus.champ if refus.champ in formulaire.fields else None, refus.raison)
-        return None
 
 
 class PersonneField(forms.EmailField):

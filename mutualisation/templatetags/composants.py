@@ -48,8 +48,8 @@ ETATS = {
     "en_seance": (_INFO, "team-fill"),
     "projet": (_PROCHE, "draft-line"),
     "approuve": (_FAIT, "checkbox-circle-fill"),
-    "prevue": (_NEUTRE, "calendar-line"),
-    "tenue": (_FAIT, "checkbox-circle-fill"),
+    "approuvee": (_FAIT, "checkbox-circle-fill"),
+    "annulee": (_NEUTRE, "close-circle-line"),
     "close": (_NEUTRE, "lock-fill"),
     # Documents made in the background
     "demande": (_NEUTRE, "time-line"),

@@ -3,9 +3,11 @@
 import datetime as dt
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name, is_aware, localtime
 
 from mutualisation import typographie
+from mutualisation.prose import en_html
 from mutualisation.temps import aujourdhui
 from mutualisation.typographie import INSECABLE
 
@@ -50,6 +52,18 @@ def distance(echeance: dt.date, depuis: dt.date | None = None) -> str:
 def jour(date: dt.date | dt.datetime | None) -> str:
     """“28 janvier 2008”, “1er février 2008”."""
     return "" if date is None else typographie.date_longue(_ici(date))
+
+
+@register.filter
+def civile(texte: str) -> dt.date:
+    """The date of a frozen content (“2027-04-30”), to be said by another filter."""
+    return typographie.civile(texte)
+
+
+@register.filter
+def prose(texte: str) -> SafeString:
+    """A text with its paragraphs, lists and bold."""
+    return en_html(texte)
 
 
 @register.filter

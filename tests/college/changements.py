@@ -19,6 +19,7 @@ from mutualisation.referentiel.models import Referentiel
 from mutualisation.territoire.models import Dispositif, Service
 from tests.college.fabriques import ANNEE, cadrage_publie, objectif
 from tests.college.parcours import Parcours
+from tests.college.seances_du_college import examen, rendre
 
 Changement = Callable[[Parcours, PlanTravail], object]
 AN = DateRange(dt.date(ANNEE, 1, 1), dt.date(ANNEE + 1, 1, 1))
@@ -69,13 +70,10 @@ def _sans_motif(p: Parcours, plan: PlanTravail) -> None:
 
 def _avis(p: Parcours, plan: PlanTravail) -> None:
     """Given, held, against, departed from: each step says something else."""
-    reunion = reunions.prevoir(region=p.d.region, date=dt.date(ANNEE, 1, 8), lieu="Moulins", par=p.par)
-    reunions.pointer(reunion=reunion, presences={p.d.pilote.pk: "present"}, par=p.par)
-    reunions.rendre_avis(
-        reunion=reunion, dossier=plan.dossier, sens="defavorable", texte="Non", sans_patient=True, par=p.par
-    )
+    point = examen(p.d.region, p.par, plan.dossier)
+    rendre(point, p.par, "defavorable", "Non")
     tenir_a_jour()
-    reunions.tenir(reunion=reunion, par=p.par)
+    reunions.clore(reunion=point.reunion, par=p.par)
 
 
 def _ecart(p: Parcours, plan: PlanTravail) -> None:

@@ -20,8 +20,9 @@ from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.types import empreinte
 from mutualisation.mandats.acteur import Acteur, acteur_de
-from mutualisation.temps import aujourdhui, maintenant
+from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
+from tests.college.seances_du_college import examen, rendre
 
 ANNEE = 2027
 LIBELLES = (
@@ -102,14 +103,9 @@ def plan_complet(monde: Any, annee: int = ANNEE) -> PlanTravail:
 def avis_rendu(monde: Any, plan: PlanTravail, sens: str = "favorable", tenue: bool = True) -> Avis:
     """The opinion of a meeting of the college on the version being prepared."""
     par = acteur_de(monde.mir_a)
-    reunion = reunions.prevoir(region=monde.auvergne, date=aujourdhui(), lieu="Moulins", par=par)
-    reunions.pointer(reunion=reunion, presences={monde.agents.medecin_a.pk: "present"}, par=par)
-    texte = "Le collège approuve le plan."
-    avis = reunions.rendre_avis(
-        reunion=reunion, dossier=plan.dossier, sens=sens, texte=texte, sans_patient=True, par=par
-    )
+    avis = rendre(examen(monde.auvergne, par, plan.dossier), par, sens, "Le collège approuve le plan.")
     if tenue:
-        reunions.tenir(reunion=reunion, par=par)
+        reunions.clore(reunion=avis.reunion, par=par)
     return avis
 
 

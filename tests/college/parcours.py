@@ -8,7 +8,6 @@ from typing import Any
 
 from college.plans.actions import creer_plan, motiver_sans_reponse
 from college.plans.models import PlanTravail
-from college.reunions import actions as reunions
 from ctri.cadrage.models import Objectif
 from ctri.dossiers import actions as dossiers
 from ctri.dossiers import decision
@@ -17,9 +16,10 @@ from ctri.seances import actions as seances
 from ctri.seances.models import EtatPresence, Point, Seance
 from mutualisation.documents.models import Document, Etat
 from mutualisation.mandats.acteur import Acteur, acteur_de
-from mutualisation.temps import aujourdhui, maintenant
+from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
 from tests.college.fabriques import ANNEE, ajouter_lignes, cadrage_publie, ligne
+from tests.college.seances_du_college import avis_tenu
 from tests.distribution import Monde
 
 
@@ -95,17 +95,7 @@ class Parcours:
 
     def examine(self, plan: PlanTravail) -> None:
         """A held meeting gave its opinion."""
-        reunion = reunions.prevoir(region=self.d.region, date=aujourdhui(), lieu="Moulins", par=self.par)
-        reunions.pointer(reunion=reunion, presences={self.d.pilote.pk: "present"}, par=self.par)
-        reunions.rendre_avis(
-            reunion=reunion,
-            dossier=plan.dossier,
-            sens="favorable",
-            texte="Le collège approuve.",
-            sans_patient=True,
-            par=self.par,
-        )
-        reunions.tenir(reunion=reunion, par=self.par)
+        avis_tenu(self.d.region, self.par, plan.dossier, texte="Le collège approuve.")
 
     def soumis(self) -> Dossier:
         plan = self.rempli()

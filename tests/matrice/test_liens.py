@@ -9,11 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path, reverse
 
-from college.reunions import actions as reunions
 from mutualisation import urls
 from mutualisation.refus import Refus
-from mutualisation.temps import aujourdhui
 from tests.college.parcours import DISPOSITIFS, Parcours
+from tests.college.seances_du_college import diffusee, en_seance, prevue
 from tests.distribution import PERSONNES, REGIONS, Monde
 from tests.matrice.explorateur import Visite
 
@@ -21,10 +20,12 @@ pytestmark = pytest.mark.django_db
 
 
 def ebauche(chemin: Parcours) -> None:
-    """A draft, a meeting held and another planned, a session in preparation."""
+    """A draft, meetings prepared, held and written, a session in preparation."""
     plan = chemin.rempli()
-    chemin.examine(plan)
-    reunions.prevoir(region=chemin.d.region, date=aujourdhui(), lieu="Vichy", par=chemin.par)
+    if chemin.d.region.schema.college is not None:
+        chemin.examine(plan)
+        for etape in (diffusee, en_seance, prevue):
+            etape(chemin.d.region, chemin.par)
     chemin.seance()
 
 

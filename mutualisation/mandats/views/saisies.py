@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from mutualisation.comptes.models import Utilisateur
+from mutualisation.formulaires import tenter
 from mutualisation.mandats import actions, policies
 from mutualisation.mandats.conflits import duree
-from mutualisation.mandats.forms import AnnulationForm, FinForm, InterimForm, NommerForm, PourAutruiForm, tenter
+from mutualisation.mandats.forms import AnnulationForm, FinForm, InterimForm, NommerForm, PourAutruiForm
 from mutualisation.mandats.models import Mandat
 from mutualisation.mandats.roles import qualite_du_mandat, role_de
 from mutualisation.mandats.views.perimetre import (

@@ -75,10 +75,15 @@ def vie_du_college(monde: Monde, plan: PlanTravail, rangs: range) -> None:
     par = Utilisateur.objects.get(pk=monde.medecin_a2.pk)
     for rang in rangs:
         reunion = Reunion.objects.create(
-            region=monde.auvergne, date=dt.date(ANNEE, 1, 1 + rang), lieu="Moulins", etat=EtatReunion.PREVUE
+            region=monde.auvergne,
+            date=dt.date(ANNEE, 1, 1 + rang),
+            debut=dt.time(14),
+            fin=dt.time(16),
+            lieu="Moulins",
+            etat=EtatReunion.CONVOQUEE,
         )
         for objet_type, objet_id, code in (
-            ("college.reunion", reunion.pk, "prevoir"), ("ctri.dossier", plan.dossier_id, "creer"),
+            ("college.reunion", reunion.pk, "convoquer"), ("ctri.dossier", plan.dossier_id, "creer"),
         ):  # fmt: skip
             Acte.objects.create(
                 le=maintenant(), utilisateur=par, region=monde.auvergne, objet_type=objet_type, objet_id=objet_id,

@@ -14,6 +14,7 @@ from mutualisation.accueil.registre import Tache
 from mutualisation.mandats.acteur import acteur_de
 from tests.college.fabriques import ANNEE
 from tests.college.parcours import Parcours
+from tests.college.seances_du_college import COURT, prevue, rendre
 
 pytestmark = pytest.mark.django_db
 
@@ -107,16 +108,18 @@ def test_l_avis_du_college_est_du_dans_le_mois_de_l_echeance(auvergne: Parcours)
     (tache,) = avis(auvergne)
     assert tache.titre == "Recueillir l’avis du collège sur le plan de travail 2027"
     assert tache.bouton == "Prévoir une réunion"
-    reunion = reunions.prevoir(region=auvergne.d.region, date=dt.date(ANNEE, 1, 8), lieu="Moulins", par=auvergne.par)
+    reunion = prevue(auvergne.d.region, auvergne.par, points=0)
     (tache,) = avis(auvergne)
-    assert (tache.bouton, tache.url) == ("Rendre l’avis", f"/reunions/{reunion.pk}/avis/?dossier={plan.dossier_id}")
-    reunions.rendre_avis(
-        reunion=reunion, dossier=plan.dossier, sens="favorable", texte="Oui", sans_patient=True, par=auvergne.par
-    )
+    assert (tache.bouton, tache.url) == ("Inscrire à l’ordre du jour", f"/reunions/{reunion.pk}/")
+    point = reunions.inscrire_dossier(reunion=reunion, dossier=plan.dossier, par=auvergne.par)
     (tache,) = avis(auvergne)
     assert (tache.bouton, tache.url) == ("Ouvrir la réunion", f"/reunions/{reunion.pk}/")
-    reunions.pointer(reunion=reunion, presences={auvergne.d.pilote.pk: "present"}, par=auvergne.par)
-    reunions.tenir(reunion=reunion, par=auvergne.par)
+    reunion = reunions.convoquer(reunion=reunion, par=auvergne.par, motif=COURT)
+    reunions.tous_presents(reunion=reunion, par=auvergne.par)
+    reunions.ouvrir(reunion=reunion, par=auvergne.par)
+    rendre(point, auvergne.par)
+    assert len(avis(auvergne)) == 1
+    reunions.clore(reunion=reunion, par=auvergne.par)
     assert avis(auvergne) == []
 
 

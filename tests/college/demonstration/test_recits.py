@@ -112,7 +112,7 @@ def _ailleurs(contexte: Contexte) -> None:
     modifiee = Decision.objects.get(issue=Etat.VALIDEE_MODIFIEE)
     assert modifiee.numero.startswith("PTA-RHA")
     assert modifiee.version.contenu != modifiee.soumise.contenu
-    assert Reunion.objects.filter(etat=EtatReunion.PREVUE, date__gt=contexte.date).count() == 2
+    assert Reunion.objects.filter(etat=EtatReunion.PREPARATION, date__gt=contexte.date).count() == 2
 
 
 def _journal(contexte: Contexte) -> None:

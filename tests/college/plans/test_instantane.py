@@ -15,13 +15,14 @@ from college.plans.calculs import manques
 from college.plans.instantane import instantane
 from college.plans.models import PlanTravail
 from college.plans.presentation import lu
-from college.reunions.models import Avis, EtatReunion, Reunion
+from college.reunions import actions
 from ctri.dossiers.types import empreinte
 from mutualisation.effectifs.models import Rattachement
 from mutualisation.mandats.acteur import acteur_de
 from mutualisation.refus import Refus
-from mutualisation.temps import horloge, maintenant
+from mutualisation.temps import horloge
 from tests.college.fabriques import ANNEE, action_complete, ajouter_lignes, instant, ligne, objectif, plan_ouvert
+from tests.college.seances_du_college import examen, rendre
 
 CLES = {
     "schema", "type", "livrable", "titre", "sous_titre", "annee", "reference", "region", "emetteur", "vocabulaire",
@@ -164,12 +165,15 @@ def test_motiver_une_surcharge_garde_les_jours_par_defaut(monde: Any, plan: Plan
 
 
 def test_l_avis_d_une_reunion_tenue_est_joint_pour_la_version_preparee(monde: Any, plan: PlanTravail) -> None:
-    reunion = Reunion.objects.create(region=monde.auvergne, date=dt.date(ANNEE, 1, 12), lieu="Clermont-Ferrand")
-    avis = {"reunion": reunion, "dossier": plan.dossier, "sens": "reserve", "texte": "Revoir le Cantal."}
-    Avis.objects.create(pour_version=2, **avis)
-    Avis.objects.create(pour_version=1, **avis)
-    assert instantane(plan)["avis_college"] is None
-    Reunion.objects.filter(pk=reunion.pk).update(etat=EtatReunion.TENUE, tenue_le=maintenant())
+    par, dossier = acteur_de(monde.mir_a), plan.dossier
+    with horloge(dt.datetime(ANNEE, 1, 12, 9, tzinfo=dt.UTC)):
+        avis = rendre(examen(monde.auvergne, par, dossier), par, "reserve", "Revoir le Cantal.")
+        # Given on the version that will come after this one.
+        type(dossier).objects.filter(pk=dossier.pk).update(version=1)
+        rendre(examen(monde.auvergne, par, dossier), par, "favorable", "Autre version")
+        type(dossier).objects.filter(pk=dossier.pk).update(version=0)
+        assert instantane(plan)["avis_college"] is None
+        actions.clore(reunion=avis.reunion, par=par)
     assert instantane(plan)["avis_college"] == {
         "date": "2027-01-12", "sens": "favorable avec réserves", "texte": "Revoir le Cantal.", "ecart": None,
     }  # fmt: skip

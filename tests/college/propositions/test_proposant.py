@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from college.plans.policies import verifier_creer
-from college.reunions import actions as reunions
 from college.reunions.policies import verifier_s_ecarter
 from ctri.dossiers.models import Dossier
 from mutualisation.mandats.acteur import acteur_de
 from mutualisation.refus import raison
-from mutualisation.temps import aujourdhui
+from tests.college.seances_du_college import examen, rendre
 from tests.ctri.roles import chaque_tenant
 
 pytestmark = pytest.mark.django_db
@@ -33,20 +32,14 @@ def test_ouvrir_un_texte_est_a_son_proposant(nom: str, monde: Any) -> None:
     assert len(ouverts) == len(set(ouverts)) > 0
 
 
-@pytest.mark.parametrize(
-    ("nom", "livrable", "pole"), [("auvergne", "plan_travail", ""), ("bretagne", "engagements", "")]
-)
-def test_s_ecarter_d_un_avis_est_au_proposant(nom: str, livrable: str, pole: str, monde: Any) -> None:
-    region = getattr(monde, nom)
+def test_s_ecarter_d_un_avis_est_au_proposant(monde: Any) -> None:
+    region, livrable = monde.auvergne, "plan_travail"
     tenants = chaque_tenant(region)
     preside = next(a for (role, _), a in tenants.items() if "presider_college" in region.schema.role(role).droits)
     dossier = Dossier.objects.create(
-        region=region, livrable=livrable, genre="essai", annee=2027, pole=pole, titre="Texte", reference="T"
+        region=region, livrable=livrable, genre="essai", annee=2027, titre="Texte", reference="T"
     )
-    reunion = reunions.prevoir(region=region, date=aujourdhui(), lieu="Ici", par=preside)
-    avis = reunions.rendre_avis(
-        reunion=reunion, dossier=dossier, sens="defavorable", texte="Non", sans_patient=True, par=preside
-    )
+    avis = rendre(examen(region, preside, dossier), preside, "defavorable", "Non")
     permis = {role for (role, _), a in tenants.items() if not raison(lambda a=a: verifier_s_ecarter(a, avis))}
     assert permis == {region.schema.livrable(livrable).proposant}
     assert raison(lambda: verifier_s_ecarter(acteur_de(monde.mir_b), avis)).startswith("Réservé ")

@@ -1,0 +1,45 @@
+"""The college itself: who belongs to it, its meetings by year, what they asked."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from college.membres.composition import associes, journee, membres_de_droit
+from college.reunions import policies
+from college.reunions.etats import EtatReunion
+from college.reunions.models import Reunion
+from college.reunions.views.acces import fil_du_college, region_du_college
+from mutualisation.mandats.droits import Droit
+from mutualisation.temps import aujourdhui
+from mutualisation.territoire.models import Region
+
+MONTREES = 20
+
+
+@require_safe
+def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
+    """Members by right today, associated professionals, meetings."""
+    region = region_du_college(request, region_pk)
+    jour_civil = aujourdhui(region.fuseau)
+    reunions = Reunion.objects.visibles_par(request.acteur).filter(region=region)
+    du_college = request.acteur.peut(Droit.CONTRIBUER, region) or policies.peut_presider(request.acteur, region)
+    contexte = {
+        "region": region,
+        "jour": jour_civil,
+        "membres": membres_de_droit(region, journee(jour_civil)),
+        "associes": associes(region, journee(jour_civil)),
+        "reunions": reunions.prefetch_related("avis__dossier")[:MONTREES],
+        "du_college": du_college,
+        "preside": policies.peut_presider(request.acteur, region),
+        "annees_approuvees": _annees_approuvees(region) if du_college else [],
+        "fil": fil_du_college(region),
+    }
+    return render(request, "college/reunions/college.html", contexte)
+
+
+def _annees_approuvees(region: Region) -> list[int]:
+    """Years that have a booklet of minutes, the last one first."""
+    approuvees = Reunion.objects.filter(region=region, etat=EtatReunion.APPROUVEE)
+    return list(approuvees.order_by("-date__year").values_list("date__year", flat=True).distinct())
