@@ -21,6 +21,10 @@ from mutualisation.refus import raison
 from mutualisation.temps import aujourdhui
 
 
+# The last acts tell what goes on; the journal keeps them all.
+MONTRES = 40
+
+
 def _commun(acteur: Acteur, lecture: Lue) -> dict[str, Any]:
     """What every screen of a meeting says."""
     reunion = lecture.reunion
@@ -33,7 +37,7 @@ def _commun(acteur: Acteur, lecture: Lue) -> dict[str, Any]:
         "moi": next((p for p in lecture.presences if p.agent_id == acteur.agent_id), None),
         "attendus": sum(p.etat == "attendu" for p in lecture.presences),
         "modifiable": not raison(lambda: policies.verifier_ordre_du_jour(acteur, reunion)),
-        "actes": historique(reunion),
+        "actes": historique(reunion)[:MONTRES],
     }
 
 
@@ -103,7 +107,7 @@ def _formulaires(point: PointReunion) -> dict[str, Any]:
     decompte = dict(zip(("pour", "contre", "abstention"), point.decompte or (None, None, None), strict=True))
     return {
         "form_issue": IssueForm(point=point, initial={"issue": point.issue} | decompte),
-        "form_avis": AvisForm(initial=({"sens": avis.sens, "texte": avis.texte} if avis else {}) | decompte),
+        "form_avis": AvisForm(auto_id="avis_%s", initial=({"sens": avis.sens, "texte": avis.texte} if avis else {}) | decompte),
         "form_texte": TexteForm(initial={"texte": point.texte, "revision": point.revision}),
         "form_decision": DecisionForm(),
         "form_suite": SuiteForm(reunion=point.reunion),

@@ -8,6 +8,7 @@ from django.db import models
 
 from mutualisation.journal.models import Acte, Motif
 from mutualisation.mandats.acteur import Acteur, Titre
+from mutualisation.mandats.models import LOURDS, NOMS
 from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
 
@@ -54,4 +55,6 @@ def historique(*objets: models.Model) -> models.QuerySet[Acte]:
     condition = models.Q(pk__in=[])
     for objet in objets:
         condition |= models.Q(objet_type=objet._meta.label_lower, objet_id=objet.pk)
-    return Acte.objects.filter(condition).select_related("utilisateur", "mandat__pour__titulaire", "motif")
+    du_mandat = (f"mandat__{nom}" for nom in NOMS)
+    lourds = (f"mandat__{nom}" for nom in LOURDS)
+    return Acte.objects.filter(condition).select_related("utilisateur", "motif", *du_mandat).defer(*lourds)

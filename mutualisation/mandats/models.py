@@ -39,6 +39,18 @@ class EtatMandat(models.TextChoices):
     CADUC = "caduc", "Caduc"
 
 
+# Everything needed to say who, as what, where, and for whom; the text of the référentiels is read once apart.
+NOMS = (
+    "titulaire",
+    "dispositif__referentiel",
+    "region__circonscription",
+    "region__dispositif__referentiel",
+    "service__departement",
+    "pour__titulaire",
+)
+LOURDS = ("dispositif__referentiel__contenu", "region__dispositif__referentiel__contenu")
+
+
 class MandatQuerySet(models.QuerySet["Mandat"]):
     """Mandates by date; `au` says the same thing as the query of rights (règles T4, T5)."""
 
@@ -85,14 +97,7 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
 
     def avec_noms(self) -> MandatQuerySet:
         """With everything needed to say who, as what, where, and for whom."""
-        return self.select_related(
-            "titulaire",
-            "dispositif__referentiel",
-            "region__circonscription",
-            "region__dispositif__referentiel",
-            "service__departement",
-            "pour__titulaire",
-        ).defer("dispositif__referentiel__contenu", "region__dispositif__referentiel__contenu")
+        return self.select_related(*NOMS).defer(*LOURDS)
 
 
 def _un_seul_titulaire() -> Iterator[ExclusionConstraint]:

@@ -106,7 +106,7 @@ def avis(request: HttpRequest, pk: int) -> HttpResponse:
     """The opinion on the draft this point carries."""
     point = point_visible(request, pk)
     policies.verifier_avis(request.acteur, point)
-    form = AvisForm(request.POST)
+    form = AvisForm(request.POST, auto_id="avis_%s")
 
     def rendre() -> object:
         donnees = {nom: form.cleaned_data[nom] for nom in ("sens", "texte", "sans_patient")}

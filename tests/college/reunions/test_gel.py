@@ -135,9 +135,7 @@ def test_l_avis_d_un_texte_d_ailleurs_reste_refuse(monde: Any, plan: PlanTravail
 def test_sans_quorum_aucun_avis_ne_se_rend(monde: Any, plan: PlanTravail, mir: Acteur) -> None:
     point = examen(monde.auvergne, mir, plan.dossier)
     point.reunion.presences.filter(preside=False).update(etat="absent")
-    with pytest.raises(
-        Refus, match="quorum n’est pas atteint\xa0: 1\xa0membre est là ou représenté, il en faut 2 sur 4"
-    ):
+    with pytest.raises(Refus, match="1\xa0membre est là ou représenté, il en faut 2 sur 4"):
         rendre(point, mir)
     actions.traiter(point=point, issue="reporte", par=mir)
 
