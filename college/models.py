@@ -1,16 +1,22 @@
 """Django finds models here; each lives in the sub-package named after its noun."""
 
+from college.besoins.models import BesoinFormation
 from college.membres.models import Association
 from college.plans.models import Action, CapaciteAgent, Jours, MotifSansReponse, PlanTravail, Saisie, SyntheseGardee
 from college.reunions.models import Avis, PresenceReunion, Reunion
+from college.veille.models import AbonnementVeille, LettreVeille, NoteVeille
 
 __all__ = [
+    "AbonnementVeille",
     "Action",
     "Association",
     "Avis",
+    "BesoinFormation",
     "CapaciteAgent",
     "Jours",
+    "LettreVeille",
     "MotifSansReponse",
+    "NoteVeille",
     "PlanTravail",
     "PresenceReunion",
     "Reunion",

@@ -271,6 +271,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "reprise-des-imports": {"task": "mutualisation.tasks.reprendre_imports"} | _BALAYAGE,
     "reprise-des-courriels": {"task": "mutualisation.tasks.reprendre_courriels"} | _BALAYAGE,
     "syntheses-des-plans": {"task": "college.tasks.tenir_les_syntheses"} | _BALAYAGE,
+    # Every morning: Monday’s letters leave on Monday, those of a missed Monday the day after.
+    "lettres-de-veille": {
+        "task": "college.tasks.adresser_lettres_de_veille",
+        "schedule": crontab(hour="5", minute="30"),
+    },
     # At night (UTC), when nobody waits.
     "purge-des-imports": {"task": "mutualisation.tasks.purger_imports", "schedule": crontab(hour="3", minute="20")},
     "purge-des-courriels": {"task": "mutualisation.tasks.purger_courriels", "schedule": crontab(hour="3", minute="10")},
