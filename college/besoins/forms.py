@@ -106,7 +106,7 @@ class FiltreForm(Filtre):
     )
     public = forms.ChoiceField(label="Public", required=False, choices=[("", "Tous"), *Public.choices])
     fonction = forms.ChoiceField(label="Fonction", required=False)
-    miens = forms.BooleanField(label="Exprimés par moi", required=False)
+    miens = forms.ChoiceField(label="Exprimé par", required=False, choices=[("", "Tous"), ("oui", "Moi")])
 
     def __init__(self, *args: Any, region: Region, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

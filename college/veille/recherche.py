@@ -17,11 +17,18 @@ DEBUT, FIN = "\ue000", "\ue001"
 _TROUVE = re.compile(f"{DEBUT}([^{DEBUT}{FIN}]*){FIN}")
 _MARQUES = str.maketrans("", "", DEBUT + FIN)
 SUITE = " … "
+# So many characters tell whether an extract starts or ends with its text.
+_REPERE = 20
+# Little words that PostgreSQL’s French dictionary forgets to leave out: “les soins” asks for notes about “soins”.
+OUBLIES = frozenset(("les", "cet", "cette", "ils", "elles", "leurs", "quel", "quelle", "quels", "quelles"))
 
 
 def demande(q: str) -> SearchQuery:
     """Words as one types them: "quotes" keep them together, a dash before one leaves it out; nothing is an error."""
-    return SearchQuery(q.replace("/", " "), search_type="websearch", config=CONFIGURATION)
+    mots = q.replace("/", " ").split()
+    if '"' not in q:
+        mots = [mot for mot in mots if mot.lower() not in OUBLIES]
+    return SearchQuery(" ".join(mots), search_type="websearch", config=CONFIGURATION)
 
 
 def chercher(notes: QuerySet[NoteVeille], q: str) -> QuerySet[NoteVeille]:
@@ -33,7 +40,7 @@ def chercher(notes: QuerySet[NoteVeille], q: str) -> QuerySet[NoteVeille]:
         rang=SearchRank(F("recherche"), requete),
         titre_marque=SearchHeadline("titre", requete, config=CONFIGURATION, highlight_all=True, **_BORNES),
         extrait=SearchHeadline(
-            "texte", requete, config=CONFIGURATION, max_words=35, min_words=15, max_fragments=2,
+            "texte", requete, config=CONFIGURATION, max_words=35, min_words=25, max_fragments=2,
             fragment_delimiter=SUITE, **_BORNES,
         ),
     )  # fmt: skip
@@ -41,6 +48,15 @@ def chercher(notes: QuerySet[NoteVeille], q: str) -> QuerySet[NoteVeille]:
 
 
 _BORNES: dict[str, Any] = {"start_sel": DEBUT, "stop_sel": FIN}
+
+
+def extrait_de(note_texte: str, extrait: str) -> SafeString:
+    """What was found, with an ellipsis where the text goes on."""
+    nu = " ".join(extrait.translate(_MARQUES).split())
+    entier = " ".join(note_texte.translate(_MARQUES).split())
+    debut = "" if entier.startswith(nu[:_REPERE]) else SUITE.lstrip()
+    fin = "" if entier.endswith(nu[-_REPERE:]) else SUITE.rstrip()
+    return souligner(f"{debut}{extrait}{fin}")
 
 
 def souligner(texte: str) -> SafeString:

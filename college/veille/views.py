@@ -18,7 +18,7 @@ from college.nomenclature import nom_de_fonction
 from college.veille import actions, liste, policies
 from college.veille.forms import CorrectionForm, FiltreForm, NoteForm, RetraitForm
 from college.veille.models import AbonnementVeille, NoteVeille
-from college.veille.recherche import souligner
+from college.veille.recherche import extrait_de, souligner
 from college.veille.sources import NOTE
 from ctri.dossiers.confidentialite import SansPatientForm
 from mutualisation.acces import objet_ou_404, situer
@@ -62,7 +62,7 @@ def _ligne(region: Region, note: NoteVeille) -> dict[str, Any]:
     return {
         "note": note,
         "titre": souligner(note.titre_marque) if trouvee else note.titre,
-        "extrait": souligner(note.extrait) if trouvee else "",
+        "extrait": extrait_de(note.texte, note.extrait) if trouvee else "",
         "fonction": nom_de_fonction(region.schema, note.fonction),
         "ailleurs": note.region_id != region.pk,
     }
