@@ -19,6 +19,7 @@ _MARQUES = str.maketrans("", "", DEBUT + FIN)
 SUITE = " … "
 # So many characters tell whether an extract starts or ends with its text.
 _REPERE = 20
+_PONCTUATION = " .!?…)»\u00a0\u202f"
 # Little words that PostgreSQL’s French dictionary forgets to leave out: “les soins” asks for notes about “soins”.
 OUBLIES = frozenset(("les", "cet", "cette", "ils", "elles", "leurs", "quel", "quelle", "quels", "quelles"))
 
@@ -55,7 +56,8 @@ def extrait_de(note_texte: str, extrait: str) -> SafeString:
     nu = " ".join(extrait.translate(_MARQUES).split())
     entier = " ".join(note_texte.translate(_MARQUES).split())
     debut = "" if entier.startswith(nu[:_REPERE]) else SUITE.lstrip()
-    fin = "" if entier.endswith(nu[-_REPERE:]) else SUITE.rstrip()
+    # The extract stops at a word: the full stop that may follow is not a text going on.
+    fin = "" if entier.rstrip(_PONCTUATION).endswith(nu.rstrip(_PONCTUATION)[-_REPERE:]) else SUITE.rstrip()
     return souligner(f"{debut}{extrait}{fin}")
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from college.veille.models import NoteVeille
-from college.veille.recherche import DEBUT, FIN, souligner
+from college.veille.recherche import DEBUT, FIN, extrait_de, souligner
 from mutualisation.mandats.acteur import acteur_de
 from tests.distribution import Monde
 from tests.matrice.lignes.veille import brouillon, publiee, retiree
@@ -208,3 +208,20 @@ def test_une_note_partagee_se_lit_des_autres_regions_et_de_nulle_part_ailleurs(m
         == vues["sans_mandat"]
         == set()
     )
+
+
+@pytest.mark.parametrize(
+    ("entier", "trouve", "attendu"),
+    [
+        ("Un texte court.", "Un texte court", "Un texte court"),
+        ("Un début assez long, puis la suite du texte", "puis la suite du texte", "… puis la suite du texte"),
+        ("Un début assez long, puis la suite du texte", "Un début assez long", "Un début assez long …"),
+        (
+            "Avant. Le milieu seulement. Après.",
+            f"Le {DEBUT}milieu{FIN} seulement",
+            "… Le <mark>milieu</mark> seulement …",
+        ),
+    ],
+)
+def test_un_extrait_dit_ou_le_texte_continue(entier: str, trouve: str, attendu: str) -> None:
+    assert extrait_de(entier, trouve) == attendu
