@@ -1,5 +1,6 @@
 """Django finds models here; each lives in the sub-package named after its noun."""
 
+from college.besoins.models import BesoinFormation
 from college.membres.models import Association
 from college.plans.models import Action, CapaciteAgent, Jours, MotifSansReponse, PlanTravail, Saisie, SyntheseGardee
 from college.reunions.models import (
@@ -15,18 +16,23 @@ from college.reunions.models import (
     Reunion,
     Suite,
 )
+from college.veille.models import AbonnementVeille, LettreVeille, NoteVeille
 
 __all__ = [
+    "AbonnementVeille",
     "Action",
     "Association",
     "Avis",
+    "BesoinFormation",
     "CapaciteAgent",
     "CompteRendu",
     "DecisionReunion",
     "Ecrit",
     "Jours",
+    "LettreVeille",
     "ModeleReunion",
     "MotifSansReponse",
+    "NoteVeille",
     "PlanTravail",
     "PointModele",
     "PointReunion",

@@ -6,4 +6,6 @@ urlpatterns = [
     path("", include("college.propositions.urls")),
     path("", include("college.reunions.urls")),
     path("", include("college.plans.urls")),
+    path("", include("college.veille.urls")),
+    path("", include("college.besoins.urls")),
 ]

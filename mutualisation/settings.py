@@ -271,6 +271,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "reprise-des-imports": {"task": "mutualisation.tasks.reprendre_imports"} | _BALAYAGE,
     "reprise-des-courriels": {"task": "mutualisation.tasks.reprendre_courriels"} | _BALAYAGE,
     "syntheses-des-plans": {"task": "college.tasks.tenir_les_syntheses"} | _BALAYAGE,
+    "lettres": {"task": "college.tasks.adresser_lettres_de_veille", "schedule": crontab(hour="5", minute="30")},
     # At night (UTC), when nobody waits.
     "purge-des-imports": {"task": "mutualisation.tasks.purger_imports", "schedule": crontab(hour="3", minute="20")},
     "purge-des-courriels": {"task": "mutualisation.tasks.purger_courriels", "schedule": crontab(hour="3", minute="10")},
@@ -278,9 +279,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
 CELERY_BEAT_SCHEDULE_FILENAME = str(DOSSIER_VAR / "beat")
 
 # ── Mail, logs ────────────────────────────────────────────────────────────────
-EMAIL_BACKEND = env.texte(
-    "EMAIL_BACKEND", "django.core.mail.backends." + ("smtp" if EN_PRODUCTION else "filebased") + ".EmailBackend"
-)
+_TRANSPORT = "smtp" if EN_PRODUCTION else "filebased"
+EMAIL_BACKEND = env.texte("EMAIL_BACKEND", f"django.core.mail.backends.{_TRANSPORT}.EmailBackend")
 EMAIL_FILE_PATH = DOSSIER_VAR / "courriels"
 EMAIL_HOST = env.texte("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.entier("EMAIL_PORT", 25)

@@ -98,6 +98,11 @@ def typographier(texte: str) -> str:
     return _MILLIERS.sub(lambda nombre: nombre[0].replace(" ", FINE), texte)
 
 
+def typographier_lignes(texte: str) -> str:
+    """The same for a text of several lines, such as a person types it: the end of each is an end."""
+    return "\n".join(typographier(ligne) for ligne in texte.splitlines())
+
+
 def typographier_html(source: str) -> SafeString:
     """Apply `typographier` to the text nodes of an HTML document, never to its markup; raise ordinals outside SVG."""
     morceaux: list[str] = []

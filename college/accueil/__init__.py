@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import reverse
 
 from college.accueil import chiffres, cycle, echeances, faits, taches
+from college.besoins import accueil as accueil_des_besoins
+from college.veille import accueil as accueil_de_la_veille
 from mutualisation.accueil.registre import Entree, Registre
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
@@ -27,13 +29,15 @@ def inscrire(registre: Registre) -> None:
     registre.inscrire("colonnes", chiffres.colonnes)
     registre.inscrire("etapes", cycle.etapes)
     registre.inscrire("faits", faits.faits)
+    registre.inscrire("faits", accueil_de_la_veille.faits)
+    registre.inscrire("taches", accueil_des_besoins.taches)
     registre.inscrire("echeances", echeances.echeances)
     registre.entree(
         Entree(
             rang=20,
             libelle=lambda region: region.vocabulaire.college.court.Nom if region else "",
             url=lambda region: reverse("college", args=[region.pk]) if region else "",
-            prefixe="/college/ /reunions/ /avis/",
+            prefixe="/college/ /reunions/ /avis/ /veille/ /besoins/",
             visible=lambda acteur, region: _lit_la_region(acteur, region) and _a_un_college(region),
         )
     )

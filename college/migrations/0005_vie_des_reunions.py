@@ -267,6 +267,7 @@ class Migration(migrations.Migration):
             model_name="reunion",
             name="debut",
             field=models.TimeField(default="14:00", verbose_name="début"),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="reunion",

@@ -68,8 +68,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="reunion_transitions",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF NEW.etat <> OLD.etat AND (OLD.etat, NEW.etat) NOT IN (('preparation', 'convoquee'), ('preparation', 'annulee'), ('convoquee', 'preparation'), ('convoquee', 'annulee'), ('convoquee', 'en_seance'), ('en_seance', 'projet'), ('projet', 'approuvee')) THEN\n  RAISE EXCEPTION 'pgtrigger: transition refusee de % a %', OLD.etat, NEW.etat;\nEND IF;\nRETURN NEW;\n",
-                    hash="90e78a33fdae552c6cc33720584c98bf6c398bcf",
+                    func="\nIF NEW.etat <> OLD.etat AND (OLD.etat, NEW.etat) NOT IN (('convoquee', 'annulee'), ('convoquee', 'en_seance'), ('convoquee', 'preparation'), ('en_seance', 'projet'), ('preparation', 'annulee'), ('preparation', 'convoquee'), ('projet', 'approuvee')) THEN\n  RAISE EXCEPTION 'pgtrigger: transition refusee de % a %', OLD.etat, NEW.etat;\nEND IF;\nRETURN NEW;\n",
+                    hash="9641f52403db9144691c7976f6ce9b2bead808d0",
                     operation="UPDATE",
                     pgid="pgtrigger_reunion_transitions_9fee6",
                     table="college_reunion",

@@ -20,7 +20,6 @@ from mutualisation.mandats.acteur import Acteur
 from mutualisation.refus import raison
 from mutualisation.temps import aujourdhui
 
-
 # The last acts tell what goes on; the journal keeps them all.
 MONTRES = 40
 
@@ -104,10 +103,11 @@ def _blocs(lecture: Lue) -> list[str]:
 
 def _formulaires(point: PointReunion) -> dict[str, Any]:
     avis = getattr(point, "avis", None)
+    rendu = {"sens": avis.sens, "texte": avis.texte} if avis else {}
     decompte = dict(zip(("pour", "contre", "abstention"), point.decompte or (None, None, None), strict=True))
     return {
         "form_issue": IssueForm(point=point, initial={"issue": point.issue} | decompte),
-        "form_avis": AvisForm(auto_id="avis_%s", initial=({"sens": avis.sens, "texte": avis.texte} if avis else {}) | decompte),
+        "form_avis": AvisForm(auto_id="avis_%s", initial=rendu | decompte),
         "form_texte": TexteForm(initial={"texte": point.texte, "revision": point.revision}),
         "form_decision": DecisionForm(),
         "form_suite": SuiteForm(reunion=point.reunion),

@@ -37,14 +37,3 @@ ACTES = tuple(dict.fromkeys(t.acte for t in TRANSITIONS))
 def transition(de: str, acte: str) -> Transition | None:
     """The step that this act takes from this state, or None: silence means refused."""
     return next((t for t in TRANSITIONS if t.de == de and t.acte == acte), None)
-
-
-def garde_sql() -> str:
-    """The body of the trigger that says the table again in the database."""
-    liste = ", ".join(f"('{t.de}', '{t.vers}')" for t in TRANSITIONS)
-    return f"""
-IF NEW.etat <> OLD.etat AND (OLD.etat, NEW.etat) NOT IN ({liste}) THEN
-  RAISE EXCEPTION 'pgtrigger: transition refusee de % a %', OLD.etat, NEW.etat;
-END IF;
-RETURN NEW;
-"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ctri.dossiers.etats import Etat
+from mutualisation.declencheurs import garde_des_etats
 from mutualisation.mandats.droits import Droit
 
 
@@ -52,11 +53,4 @@ def transition(de: str, acte: str, *, bilan: bool) -> Transition | None:
 
 def garde_sql() -> str:
     """The body of the trigger that says the table again in the database."""
-    paires = sorted({(str(t.de), str(t.vers)) for t in TRANSITIONS})
-    liste = ", ".join(f"('{de}', '{vers}')" for de, vers in paires)
-    return f"""
-IF NEW.etat <> OLD.etat AND (OLD.etat, NEW.etat) NOT IN ({liste}) THEN
-  RAISE EXCEPTION 'pgtrigger: transition refusee de % a %', OLD.etat, NEW.etat;
-END IF;
-RETURN NEW;
-"""
+    return garde_des_etats((str(t.de), str(t.vers)) for t in TRANSITIONS)

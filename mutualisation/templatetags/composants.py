@@ -56,6 +56,11 @@ ETATS = {
     "en_cours": (_INFO, "refresh-line"),
     "pret": (_FAIT, "checkbox-circle-fill"),
     "echec": (_RETARD, "error-warning-fill"),
+    # Watch notes and training needs
+    "publiee": (_FAIT, "checkbox-circle-fill"),
+    "exprime": (_INFO, "time-line"),
+    "retenu": (_FAIT, "checkbox-circle-fill"),
+    "ecarte": (_NEUTRE, "close-circle-line"),
     # Mails
     "envoye": (_FAIT, "mail-send-fill"),
     "sans_objet": (_NEUTRE, "subtract-line"),

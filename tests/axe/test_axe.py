@@ -65,6 +65,7 @@ SOMBRES = (
     "ctri/dossiers/lire.html-validé, décision",
     "ctri/seances/lire.html-ouverte",
     "college/propositions/lire.html--",
+    "college/veille/notes.html-recherche",
     "comptes/connexion.html--",
     "effectifs/equipes.html--",
     "effectifs/effectif_socle.html-par fonction",

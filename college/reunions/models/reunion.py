@@ -9,8 +9,10 @@ import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from college.membres.appartenance import regions_du_college
 from college.reunions.etats import A_VENIR, EtatReunion
-from college.reunions.workflow import garde_sql
+from college.reunions.workflow import TRANSITIONS
+from mutualisation.declencheurs import garde_des_etats
 from mutualisation.effectifs.models import Agent
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
@@ -22,8 +24,7 @@ class ReunionQuerySet(models.QuerySet["Reunion"]):
 
     def visibles_par(self, acteur: Acteur) -> ReunionQuerySet:
         """In preparation, whoever presides; then the college's members, and those convened to that one meeting."""
-        membre = acteur.regions(Droit.CONTRIBUER) | acteur.regions(Droit.REDIGER)
-        visible = Q(region_id__in=membre)
+        visible = Q(region_id__in=regions_du_college(acteur))
         if acteur.agent_id is not None:
             visible |= Q(Exists(_presences().filter(reunion=OuterRef("pk"), agent=acteur.agent_id)))
         return self.filter(
@@ -82,7 +83,10 @@ class Reunion(models.Model):
         ]
         triggers = [
             pgtrigger.Trigger(
-                name="reunion_transitions", when=pgtrigger.Before, operation=pgtrigger.Update, func=garde_sql()
+                name="reunion_transitions",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=garde_des_etats((t.de, t.vers) for t in TRANSITIONS),
             ),
             pgtrigger.Protect(
                 name="reunion_figee",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from college.membres.acces import fil_du_college
 from college.reunions.models import PointReunion, PresenceReunion, Reunion, Suite
 from mutualisation.acces import objet_ou_404, region_visible, situer
 from mutualisation.templatetags.francais import jour
@@ -47,11 +48,6 @@ def suite_visible(request: HttpRequest, pk: int) -> Suite:
     suite = objet_ou_404(Suite.objects.select_related("point", "responsable"), pk=pk)
     suite.point.reunion = reunion_visible(request, suite.point.reunion_id)
     return suite
-
-
-def fil_du_college(region: Region, *suite: tuple[str, str]) -> list[tuple[str, str]]:
-    """The trail of a page of the college."""
-    return [(region.vocabulaire.college.Nom, reverse("college", args=[region.pk]) if suite else ""), *suite]
 
 
 def fil_vers(reunion: Reunion, *suite: tuple[str, str]) -> list[tuple[str, str]]:

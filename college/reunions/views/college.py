@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from college.membres.appartenance import est_membre
 from college.membres.composition import associes, journee, membres_de_droit
 from college.reunions import policies
 from college.reunions.etats import EtatReunion
 from college.reunions.models import Reunion
-from college.reunions.views.acces import fil_du_college, region_du_college
-from mutualisation.mandats.droits import Droit
+from college.reunions.views.acces import region_du_college
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
@@ -24,7 +24,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
     region = region_du_college(request, region_pk)
     jour_civil = aujourdhui(region.fuseau)
     reunions = Reunion.objects.visibles_par(request.acteur).filter(region=region)
-    du_college = request.acteur.peut(Droit.CONTRIBUER, region) or policies.peut_presider(request.acteur, region)
+    du_college = est_membre(request.acteur, region)
     contexte = {
         "region": region,
         "jour": jour_civil,
@@ -34,7 +34,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "du_college": du_college,
         "preside": policies.peut_presider(request.acteur, region),
         "annees_approuvees": _annees_approuvees(region) if du_college else [],
-        "fil": fil_du_college(region),
+        "fil": [(region.vocabulaire.college.Nom, "")],
     }
     return render(request, "college/reunions/college.html", contexte)
 

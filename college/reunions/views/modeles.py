@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from college.membres.acces import fil_du_college
 from college.reunions import policies
 from college.reunions.actions import modeles as actions
 from college.reunions.forms import ModeleForm, PointForm
 from college.reunions.models import ModeleReunion, PointModele
-from college.reunions.views.acces import fil_du_college, region_du_college
+from college.reunions.views.acces import region_du_college
 from mutualisation.acces import objet_ou_404, situer
 from mutualisation.formulaires import tenter
 from mutualisation.territoire.models import Region

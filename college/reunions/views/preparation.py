@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from college.membres.acces import fil_du_college
 from college.reunions import actions, policies
 from college.reunions.convoques import convoques
 from college.reunions.etats import EtatReunion
 from college.reunions.forms import AnnulerForm, ConvoquerForm, HoraireForm, ReunionForm, SecretaireForm
 from college.reunions.models import Reunion
-from college.reunions.views.acces import fil_du_college, fil_vers, region_du_college, reunion_visible
+from college.reunions.views.acces import fil_vers, region_du_college, reunion_visible
 from ctri.seances.preavis import preavis
 from mutualisation.formulaires import tenter
 from mutualisation.templatetags.francais import compte, jour

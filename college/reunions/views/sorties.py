@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from college.membres.appartenance import verifier_membre
 from college.reunions import policies
 from college.reunions.impression import EMARGEMENT, ORDRE, demander_compte_rendu, demander_feuille, demander_recueil
 from college.reunions.views.acces import region_du_college, reunion_visible
-from mutualisation.mandats.droits import Droit
 from mutualisation.refus import Refus
 
 
@@ -46,8 +46,7 @@ def compte_rendu(request: HttpRequest, pk: int) -> HttpResponse:
 def recueil(request: HttpRequest, region_pk: int, annee: int) -> HttpResponse:
     """The approved minutes of a year in one file."""
     region = region_du_college(request, region_pk)
-    if not (request.acteur.peut(Droit.CONTRIBUER, region) or policies.peut_presider(request.acteur, region)):
-        raise Refus(f"Réservé aux membres {region.vocabulaire.college.du}.")
+    verifier_membre(request.acteur, region)
     document = demander_recueil(region, annee, par=request.acteur)
     if document is None:
         messages.info(request, f"Aucun compte rendu de {annee} n’est encore approuvé.")

@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from college.membres.acces import fil_du_college
 from college.reunions import actions, policies
 from college.reunions.forms import AbandonForm
 from college.reunions.models import EtatSuite
 from college.reunions.suivi import FILTRES, suites_de
-from college.reunions.views.acces import fil_du_college, fil_vers, region_du_college, suite_visible
+from college.reunions.views.acces import fil_vers, region_du_college, suite_visible
 from mutualisation.formulaires import tenter
 from mutualisation.temps import aujourdhui
 
