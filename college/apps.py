@@ -11,9 +11,10 @@ class CollegeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which contents and documents come from here, what the home page shows, how acts read."""
-        from college import accueil, recits
+        from college import accueil, agenda, recits
         from college.plans.fabrique import FABRIQUES
         from college.plans.type import PlanDeTravail
+        from college.propositions import rappels
         from college.reunions import recits as recits_des_reunions
         from ctri.dossiers import types
         from mutualisation.accueil.registre import registre
@@ -27,3 +28,5 @@ class CollegeConfig(AppConfig):
         accueil.inscrire(registre)
         recits.inscrire()
         recits_des_reunions.inscrire()
+        rappels.inscrire()
+        agenda.inscrire()

@@ -215,6 +215,14 @@ ANTIVIRUS_DELAI = env.entier("ANTIVIRUS_DELAI", 30)
 # Spreadsheets of agents, once imported, given up or forgotten.
 IMPORTS_CONSERVATION = dt.timedelta(days=env.entier("IMPORTS_CONSERVES_JOURS", 30))
 
+# ── Notifications ─────────────────────────────────────────────────────────────
+# Hour of the mail of the day, where the region is.
+NOTIFICATIONS_HEURE = env.entier("NOTIFICATIONS_HEURE", 7)
+if not 0 <= NOTIFICATIONS_HEURE <= 23:
+    raise env.MauvaiseVariable(f"NOTIFICATIONS_HEURE must be an hour, from 0 to 23, not {NOTIFICATIONS_HEURE}.")
+# Those read; the others are kept a year.
+NOTIFICATIONS_CONSERVATION = dt.timedelta(days=env.entier("NOTIFICATIONS_CONSERVEES_JOURS", 90))
+
 # ── Design system ─────────────────────────────────────────────────────────────
 DSFR_CONTENT_IS_SAFE = False
 DSFR_USE_INTEGRITY_CHECKSUMS = False
@@ -271,9 +279,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "reprise-des-imports": {"task": "mutualisation.tasks.reprendre_imports"} | _BALAYAGE,
     "reprise-des-courriels": {"task": "mutualisation.tasks.reprendre_courriels"} | _BALAYAGE,
     "syntheses-des-plans": {"task": "college.tasks.tenir_les_syntheses"} | _BALAYAGE,
+    # Often enough for every time zone; run twice, they write nothing twice.
+    "rappels-des-echeances": {"task": "mutualisation.tasks.rappeler_echeances", "schedule": crontab(minute="5")},
+    "courriels-du-jour": {"task": "mutualisation.tasks.grouper_notifications", "schedule": crontab(minute="*/15")},
     # At night (UTC), when nobody waits.
     "purge-des-imports": {"task": "mutualisation.tasks.purger_imports", "schedule": crontab(hour="3", minute="20")},
     "purge-des-courriels": {"task": "mutualisation.tasks.purger_courriels", "schedule": crontab(hour="3", minute="10")},
+    "purge-des-notifications": {
+        "task": "mutualisation.tasks.purger_notifications",
+        "schedule": crontab(hour="3", minute="30"),
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DOSSIER_VAR / "beat")
 
