@@ -24,7 +24,7 @@ from mutualisation.notifications import rappels, redaction
 from mutualisation.notifications.familles import Famille
 from mutualisation.notifications.models import Notification
 from mutualisation.notifications.rappels import Rappel
-from mutualisation.notifications.redaction import Ligne, Redaction
+from mutualisation.notifications.redaction import Ligne, Redaction, quand_agir
 from mutualisation.templatetags.francais import jour as dire_jour
 from mutualisation.territoire.models import Region
 
@@ -119,7 +119,7 @@ def _a_lire(seances: Sequence[Seance]) -> dict[int, set[int]]:
 # ── How it reads ──────────────────────────────────────────────────────────────
 def _des_seances(genre: str, acteur: Acteur, notifications: Sequence[Notification]) -> dict[int, Ligne]:
     """About a session this person may still see."""
-    visibles = Seance.objects.visibles_par(acteur).select_related("region")
+    visibles = Seance.objects.visibles_par(acteur).prefetch_related("region")
     seances = visibles.in_bulk({n.objet_id for n in notifications if n.objet_id})
     a_lire = _a_lire([s for s in seances.values() if genre == LIRE])
     moi = acteur.utilisateur.pk
@@ -148,7 +148,8 @@ def _ligne(genre: str, notification: Notification, seance: Seance, *, actuelle: 
         CLORE: f"{v.seance.Le} a eu lieu ; chaque point attend son issue.",
         LIRE: "Ce que vous lisez est exactement ce qui sera décidé.",
     }
-    return Ligne(titres[genre], reverse("seance", args=[seance.pk]), precisions[genre], actuelle)
+    precision = f"{quand_agir(notification, seance.region)} {precisions[genre]}" if actuelle else ""
+    return Ligne(titres[genre], reverse("seance", args=[seance.pk]), precision, actuelle)
 
 
 def _des_procurations(acteur: Acteur, notifications: Sequence[Notification]) -> dict[int, Ligne]:
@@ -156,18 +157,21 @@ def _des_procurations(acteur: Acteur, notifications: Sequence[Notification]) -> 
     ids = {n.objet_id for n in notifications if n.objet_id}
     siennes = Presence.objects.filter(
         utilisateur=acteur.utilisateur.pk, seance__in=Seance.objects.visibles_par(acteur)
-    ).select_related("seance__region")
+    ).prefetch_related("seance__region")
     presences = siennes.in_bulk(ids)
     lignes = {}
     for n in notifications:
         if (presence := presences.get(n.objet_id or 0)) is None:
             continue
-        convoquee = presence.seance.etat == EtatSeance.CONVOQUEE and presence.seance.jour == n.echeance
+        seance = presence.seance
+        convoquee = seance.etat == EtatSeance.CONVOQUEE and seance.jour == n.echeance
+        actuelle = convoquee and presence.etat == EtatPresence.EXCUSE
+        porter = f"Vous êtes excusé{acteur.utilisateur.e} : un membre présent peut porter votre voix."
         lignes[n.pk] = Ligne(
             f"Donner procuration pour le {dire_jour(n.echeance)}",
             reverse("presence_procuration", args=[presence.pk]),
-            f"Vous êtes excusé{acteur.utilisateur.e} : un membre présent peut porter votre voix.",
-            convoquee and presence.etat == EtatPresence.EXCUSE,
+            f"{quand_agir(n, seance.region)} {porter}" if actuelle else "",
+            actuelle,
         )
     return lignes
 

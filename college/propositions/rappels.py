@@ -14,7 +14,7 @@ from mutualisation.notifications import rappels, redaction
 from mutualisation.notifications.familles import Famille
 from mutualisation.notifications.models import Notification
 from mutualisation.notifications.rappels import Rappel
-from mutualisation.notifications.redaction import Ligne, Redaction
+from mutualisation.notifications.redaction import Ligne, Redaction, quand_agir
 from mutualisation.templatetags.francais import jour as dire_jour
 from mutualisation.territoire.models import Region
 from mutualisation.typographie import majuscule
@@ -52,7 +52,7 @@ def ecrire(acteur: Acteur, notifications: Sequence[Notification]) -> dict[int, L
             continue
         texte = _texte(region, n)
         if propose(acteur, texte):
-            lignes[n.pk] = _ligne(dus.get(texte.cle, texte), actuelle=texte.cle in dus)
+            lignes[n.pk] = _ligne(n, dus.get(texte.cle, texte), actuelle=texte.cle in dus)
     return lignes
 
 
@@ -63,12 +63,13 @@ def _texte(region: Region, notification: Notification) -> TexteDu:
     return TexteDu(region, d["livrable"], d["pole"], d["annee"], echeance, None, None)
 
 
-def _ligne(texte: TexteDu, *, actuelle: bool) -> Ligne:
+def _ligne(notification: Notification, texte: TexteDu, *, actuelle: bool) -> Ligne:
     v = texte.region.vocabulaire
     attendu = texte.region.schema.livrable(texte.livrable).libelle
     acte = majuscule(texte.region.schema.actes.soumettre.bref)
     titre = f"{acte} {texte.nom()}, attendu{attendu.e} le {dire_jour(texte.echeance)}"
-    return Ligne(titre, texte.url, f"{v.comite.court.Nom}, {texte.region.nom}", actuelle)
+    suite = f"{v.region.Nom} {texte.region.nom}."
+    return Ligne(titre, texte.url, f"{quand_agir(notification, texte.region)} {suite}" if actuelle else "", actuelle)
 
 
 def inscrire() -> None:

@@ -50,7 +50,7 @@ def lire(request: HttpRequest, jeton: str) -> HttpResponse:
     reponse["Content-Disposition"] = 'inline; filename="agenda.ics"'
     reponse["ETag"] = etag
     reponse["Cache-Control"] = "private, max-age=0, must-revalidate"
-    return get_conditional_response(request, etag=etag, response=reponse)
+    return get_conditional_response(request, etag=etag, response=reponse) or reponse
 
 
 @sensitive_variables("jeton", "lien")
@@ -73,7 +73,7 @@ def mon_agenda(request: HttpRequest) -> HttpResponse:
 
 
 def _existant(request: HttpRequest) -> LienAgenda | None:
-    return LienAgenda.objects.filter(utilisateur=request.user).first()
+    return LienAgenda.objects.filter(utilisateur=request.acteur.utilisateur).first()
 
 
 @require_safe

@@ -45,9 +45,9 @@ def composer(objet: str, texte: str, html: str, contexte: Mapping[str, Any], pie
 class Redacteur:
     """`rediger(courriel)` only reads; None when there is nothing left to say (account closed, meeting called off).
 
-    `designation` names the mail in a sentence: “l’invitation”. A mail that gathers rows binds them to itself just before
-    each attempt (`reunir`) and lets them go in the transaction that says it left, or had nothing to say (`conclure`):
-    what appears in between waits for the next mail, neither lost nor sent twice.
+    `designation` names the mail in a sentence: “l’invitation”. A mail that gathers rows binds them to itself just
+    before each attempt (`reunir`), and lets them go in the transaction that says it left, or had nothing to say
+    (`conclure`): what appears in between waits for the next mail, neither lost nor sent twice.
     """
 
     genre: str

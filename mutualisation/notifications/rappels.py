@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from django.db import models
 
     from mutualisation.comptes.models import Utilisateur
-    from mutualisation.referentiel.schema import Rappels as Regles
+    from mutualisation.referentiel.schema.livrables import Rappels as Regles
     from mutualisation.territoire.models import Region
 
 RETARD = "retard"

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mutualisation.notifications.familles import Famille
+from mutualisation.templatetags.francais import distance
+from mutualisation.temps import aujourdhui
 
 if TYPE_CHECKING:
     from mutualisation.mandats.acteur import Acteur
     from mutualisation.notifications.models import Notification
+    from mutualisation.territoire.models import Region
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,13 @@ def genres() -> list[str]:
 def genres_de(famille: str) -> list[str]:
     """The kinds of one family."""
     return sorted(r.genre for r in _redactions.values() if r.famille == famille)
+
+
+def quand_agir(notification: Notification, region: Region) -> str:
+    """“Dans 7 jours.”, “En retard de 4 jours.”: on the civil day of the region."""
+    if notification.echeance is None:
+        return ""
+    return f"{distance(notification.echeance, aujourdhui(region.fuseau))}."
 
 
 def lire(acteur: Acteur, notifications: Sequence[Notification]) -> dict[int, Ligne]:

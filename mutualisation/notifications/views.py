@@ -76,7 +76,7 @@ def toutes_lues(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """What goes by mail; the site shows everything."""
-    actuelles = preferences_de(request.user.pk)
+    actuelles = preferences_de(request.acteur.utilisateur.pk)
     form = PreferencesForm(request.POST or None, familles=_familles(request), actuelles=actuelles)
     if request.method == "POST":
         form = PreferencesForm(request.POST, familles=_familles(request), actuelles=actuelles)

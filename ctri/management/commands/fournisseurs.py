@@ -17,9 +17,12 @@ def _noms(fonctions: Iterable[Callable[..., Any]]) -> list[str]:
 
 
 class Command(BaseCommand):
-    """Providers of the home page, entries of the navigation, kinds of dossiers, makers of documents, reminders, calendars."""
+    """Providers of the home page, of reminders and calendars, entries of the navigation, kinds of dossiers, makers."""
 
-    help = "Liste ce que les applications ont inscrit : accueil, navigation, types de dossier, fabriques, rappels, notifications, agendas."
+    help = (
+        "Liste ce que les applications ont inscrit : accueil, navigation, types de dossier, fabriques, rappels, "
+        "notifications, agendas."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for genre, fournisseurs in registre.fournisseurs.items():
