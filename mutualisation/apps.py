@@ -14,6 +14,7 @@ class MutualisationConfig(AppConfig):
         from mutualisation.agenda import libelles as libelles_des_agendas
         from mutualisation.comptes import courriels as courriels_des_comptes
         from mutualisation.comptes import libelles as libelles_des_comptes
+        from mutualisation.demonstration.registre import inscrire as inscrire_semeur
         from mutualisation.documents import accueil as accueil_des_documents
         from mutualisation.effectifs import accueil as accueil_des_effectifs
         from mutualisation.effectifs import libelles as libelles_des_effectifs
@@ -27,6 +28,7 @@ class MutualisationConfig(AppConfig):
         libelles_des_comptes.inscrire()
         courriels_des_comptes.inscrire()
         courriels_des_notifications.inscrire()
+        inscrire_semeur(90, "mutualisation.notifications.demonstration.semer")
         libelles_des_agendas.inscrire()
         libelles_des_effectifs.inscrire()
         accueil_des_documents.inscrire(registre)

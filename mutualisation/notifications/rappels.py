@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,11 @@ def palier(rappel: Rappel, jour: dt.date, regles: Regles) -> str:
     if rappel.depuis is not None and rappel.echeance - dt.timedelta(days=avance) < rappel.depuis:
         return ""
     return str(avance)
+
+
+def motif_de(rappel: Rappel) -> str:
+    """What the keys of all its reminders look like, whatever the due date and the turn."""
+    return rf"^{re.escape(rappel.cle)}:\d{{4}}-\d\d-\d\d:\w+$"
 
 
 def cle_de(rappel: Rappel, palier: str) -> str:

@@ -79,6 +79,17 @@ def test_quatre_rappels_une_fois_chacun(monde: Any, dus: list[Any]) -> None:
     assert set(Notification.objects.values_list("echeance", flat=True)) == {ECHEANCE}
 
 
+def test_le_dernier_rappel_seul_reste_a_lire(monde: Any, dus: list[Any]) -> None:
+    """All four say the same thing of the same text: one is enough in the list, and in a late mail."""
+    du_mir(monde, dus)
+    du_mir(monde, dus, cle="texte:autre")
+    courir(-40, 10)
+    a_lire = Notification.objects.non_lues().a_envoyer()
+    assert sorted(a_lire.values_list("cle", flat=True)) == [
+        f"texte:{ECHEANCE}:retard", f"texte:autre:{ECHEANCE}:retard",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("arret", [-31, -30, -8, -7])
 def test_deux_jours_sans_horloge_ne_perdent_ni_ne_doublent_rien(monde: Any, dus: list[Any], arret: int) -> None:
     du_mir(monde, dus)
