@@ -18,16 +18,14 @@ from mutualisation.notifications.actions.envoi import QUOTIDIEN
 from mutualisation.notifications.familles import Famille, libelle
 from mutualisation.notifications.models import Notification
 from mutualisation.notifications.redaction import Ligne, lire, redaction
-from mutualisation.templatetags.francais import compte, jour
-from mutualisation.temps import aujourdhui
+from mutualisation.templatetags.francais import compte
 from mutualisation.territoire.models import Region
 from mutualisation.typographie import typographier
 
 
 def _du_jour(courriel: Courriel) -> Texte | None:
     """Everything the mail took with it, by family; nothing when nothing of it is still true or still to be read."""
-    compte_ouvert = courriel.destinataire.is_active
-    notifications = _prises(courriel) if compte_ouvert else []
+    notifications = _prises(courriel) if courriel.destinataire.is_active else []
     acteur = acteur_de(courriel.destinataire)
     lignes = _actuelles(acteur, notifications)
     siennes = [n for n in notifications if n.pk in lignes]
@@ -35,7 +33,7 @@ def _du_jour(courriel: Courriel) -> Texte | None:
         return None
     nombre = compte(len(siennes), "notification,notifications")
     objet = typographier(f"{nombre} : {lignes[siennes[0].pk].titre}" if len(siennes) == 1 else f"Vos {nombre}")
-    contexte = _contexte(acteur) | {"groupes": _par_famille(siennes, lignes), "jour": jour(aujourdhui())}
+    contexte = _contexte(acteur) | {"groupes": _par_famille(siennes, lignes)}
     return composer(objet, "notifications/courriels/jour.txt", "notifications/courriels/jour.html", contexte)
 
 
