@@ -1,6 +1,20 @@
 """Application configuration."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
+
+# Each says by its `inscrire()` what it adds to the storeys below: how acts read, mails, reminders, calendars.
+INSCRIPTIONS = (
+    "college.recits",
+    "college.reunions.recits",
+    "college.reunions.courriels",
+    "college.veille.recits",
+    "college.veille.courriels",
+    "college.veille.sources",
+    "college.besoins.recits",
+    "college.propositions.rappels",
+    "college.agenda",
+)
 
 
 class CollegeConfig(AppConfig):
@@ -11,16 +25,10 @@ class CollegeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which contents and documents come from here, what the home page shows, how acts read."""
-        from college import accueil, recits
-        from college.besoins import recits as recits_des_besoins
-        from college.plans.fabrique import FABRIQUES
+        from college import accueil
+        from college.plans.fabrique import FABRIQUES as PLANS
         from college.plans.type import PlanDeTravail
-        from college.reunions import courriels as courriels_des_reunions
-        from college.reunions import recits as recits_des_reunions
-        from college.reunions.fabrique import FABRIQUES as FABRIQUES_DES_REUNIONS
-        from college.veille import courriels as courriels_de_veille
-        from college.veille import recits as recits_de_veille
-        from college.veille import sources
+        from college.reunions.fabrique import FABRIQUES as REUNIONS
         from ctri.dossiers import types
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
@@ -28,13 +36,8 @@ class CollegeConfig(AppConfig):
 
         inscrire_semeur(20, "college.demonstration.semis.semer")
         types.inscrire(PlanDeTravail())
-        for fabrique in (*FABRIQUES, *FABRIQUES_DES_REUNIONS):
+        for fabrique in (*PLANS, *REUNIONS):
             fabriques.inscrire(fabrique)
         accueil.inscrire(registre)
-        recits.inscrire()
-        recits_des_reunions.inscrire()
-        courriels_des_reunions.inscrire()
-        recits_de_veille.inscrire()
-        courriels_de_veille.inscrire()
-        recits_des_besoins.inscrire()
-        sources.inscrire()
+        for nom in INSCRIPTIONS:
+            import_string(f"{nom}.inscrire")()

@@ -11,7 +11,7 @@ class CtriConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what this storey shows on the home page, and how its acts read."""
-        from ctri import accueil, recits
+        from ctri import accueil, agenda, rappels, recits
         from ctri.seances import courriels
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
@@ -20,3 +20,5 @@ class CtriConfig(AppConfig):
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
         recits.inscrire()
         courriels.inscrire()
+        rappels.inscrire()
+        agenda.inscrire()

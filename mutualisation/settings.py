@@ -4,10 +4,10 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
 from mutualisation import env
+from mutualisation.horaires import HORAIRES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -215,6 +215,14 @@ ANTIVIRUS_DELAI = env.entier("ANTIVIRUS_DELAI", 30)
 # Spreadsheets of agents, once imported, given up or forgotten.
 IMPORTS_CONSERVATION = dt.timedelta(days=env.entier("IMPORTS_CONSERVES_JOURS", 30))
 
+# ── Notifications ─────────────────────────────────────────────────────────────
+# Hour of the mail of the day, where the region is.
+NOTIFICATIONS_HEURE = env.entier("NOTIFICATIONS_HEURE", 7)
+if not 0 <= NOTIFICATIONS_HEURE <= 23:
+    raise env.MauvaiseVariable(f"NOTIFICATIONS_HEURE must be an hour, from 0 to 23, not {NOTIFICATIONS_HEURE}.")
+# Those read; the others are kept a year.
+NOTIFICATIONS_CONSERVATION = dt.timedelta(days=env.entier("NOTIFICATIONS_CONSERVEES_JOURS", 90))
+
 # ── Design system ─────────────────────────────────────────────────────────────
 DSFR_CONTENT_IS_SAFE = False
 DSFR_USE_INTEGRITY_CHECKSUMS = False
@@ -264,18 +272,7 @@ elif CELERY_BROKER_URL.startswith("redis"):
         "unacked_restore_interval": 10,
         "unacked_restore_throttle": 1,
     }
-# A sweep that nobody ran is worth nothing once the next one is sent.
-_BALAYAGE: dict[str, object] = {"schedule": 15.0, "options": {"expires": 15}}
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "reprise-des-documents": {"task": "mutualisation.tasks.reprendre_documents"} | _BALAYAGE,
-    "reprise-des-imports": {"task": "mutualisation.tasks.reprendre_imports"} | _BALAYAGE,
-    "reprise-des-courriels": {"task": "mutualisation.tasks.reprendre_courriels"} | _BALAYAGE,
-    "syntheses-des-plans": {"task": "college.tasks.tenir_les_syntheses"} | _BALAYAGE,
-    "lettres": {"task": "college.tasks.adresser_lettres_de_veille", "schedule": crontab(hour="5", minute="30")},
-    # At night (UTC), when nobody waits.
-    "purge-des-imports": {"task": "mutualisation.tasks.purger_imports", "schedule": crontab(hour="3", minute="20")},
-    "purge-des-courriels": {"task": "mutualisation.tasks.purger_courriels", "schedule": crontab(hour="3", minute="10")},
-}
+CELERY_BEAT_SCHEDULE = HORAIRES
 CELERY_BEAT_SCHEDULE_FILENAME = str(DOSSIER_VAR / "beat")
 
 # ── Mail, logs ────────────────────────────────────────────────────────────────

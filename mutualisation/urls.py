@@ -4,9 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualisation.accueil.urls")),
+    path("", include("mutualisation.agenda.urls")),
     path("", include("mutualisation.comptes.urls")),
     path("", include("mutualisation.documents.urls")),
     path("", include("mutualisation.mandats.urls")),
+    path("", include("mutualisation.notifications.urls")),
     path("", include("mutualisation.effectifs.urls")),
     path("", include("mutualisation.pages.urls")),
     path("", include("ctri.urls")),

@@ -35,3 +35,10 @@ class EnPanne(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         raise smtplib.SMTPServerDisconnected
+
+
+class Refusant(BaseEmailBackend):
+    """A mail server that knows none of the addresses."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        raise smtplib.SMTPRecipientsRefused({adresse: (550, b"unknown") for m in email_messages for adresse in m.to})

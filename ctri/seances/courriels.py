@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
+from ctri.agenda import DATES, lien, rendez_vous, titre
 from ctri.seances.actions import CHANGEMENT, CONVOCATION, REPORT
 from ctri.seances.models import EtatSeance, Presence, Seance
-from mutualisation.agenda import RendezVous
 from mutualisation.courriels import redaction
 from mutualisation.courriels.actions import AUCUN
 from mutualisation.courriels.models import Courriel
-from mutualisation.courriels.redaction import Redacteur, Texte
+from mutualisation.courriels.redaction import Redacteur, Texte, composer
 from mutualisation.journal.actions import historique
 from mutualisation.templatetags.francais import jour
 from mutualisation.temps import maintenant
-from mutualisation.typographie import majuscule
-
-# Each of these acts makes a new version of the meeting in the members' calendars.
-DATES = ("convoquer", "reprogrammer")
 
 
 def _convocation(courriel: Courriel) -> Texte | None:
@@ -35,10 +29,10 @@ def _convocation(courriel: Courriel) -> Texte | None:
     seance = presence.seance
     contexte = _contexte(seance) | {"presence": presence, "change": courriel.genre == CHANGEMENT}
     with timezone.override(ZoneInfo(seance.region.fuseau)):
-        corps = render_to_string("ctri/courriels/convocation.txt", contexte)
-        titre = _titre(seance)
-        objet = f"{'Changement' if courriel.genre == CHANGEMENT else 'Convocation'}\N{NO-BREAK SPACE}: {titre}"
-    return Texte(objet, corps, (_rendez_vous(seance, titre, corps).piece(),))
+        objet = f"{'Changement' if courriel.genre == CHANGEMENT else 'Convocation'}\N{NO-BREAK SPACE}: {titre(seance)}"
+        texte = composer(objet, "ctri/courriels/convocation.txt", "ctri/courriels/convocation.html", contexte)
+    rang = sum(acte.code in DATES for acte in historique(seance))
+    return replace(texte, pieces=(rendez_vous(seance, texte.corps, rang).piece(),))
 
 
 def _report(courriel: Courriel) -> Texte | None:
@@ -54,9 +48,9 @@ def _report(courriel: Courriel) -> Texte | None:
     annonce = dt.datetime.fromisoformat(acte.donnees["debut"][0])
     with timezone.override(ZoneInfo(seance.region.fuseau)):
         contexte = _contexte(seance) | {"utilisateur": courriel.destinataire, "annonce": annonce}
-        corps = render_to_string("ctri/courriels/report.txt", contexte)
         v = seance.region.vocabulaire
-        return Texte(f"Date changée\N{NO-BREAK SPACE}: {v.seance.nom} {v.comite.court.du} du {jour(annonce)}", corps)
+        objet = f"Date changée\N{NO-BREAK SPACE}: {v.seance.nom} {v.comite.court.du} du {jour(annonce)}"
+        return composer(objet, "ctri/courriels/report.txt", "ctri/courriels/report.html", contexte)
 
 
 def _contexte(seance: Seance) -> dict[str, object]:
@@ -64,30 +58,8 @@ def _contexte(seance: Seance) -> dict[str, object]:
         "seance": seance,
         "points": list(seance.points.all()),
         "v": seance.region.vocabulaire,
-        "lien": _lien(seance),
+        "lien": lien(seance),
     }
-
-
-def _lien(seance: Seance) -> str:
-    return settings.SITE_URL + reverse("seance", args=[seance.pk])
-
-
-def _titre(seance: Seance) -> str:
-    v = seance.region.vocabulaire
-    return f"{v.seance.nom} {v.comite.court.du} du {jour(seance.debut)}"
-
-
-def _rendez_vous(seance: Seance, titre: str, texte: str) -> RendezVous:
-    return RendezVous(
-        uid=_lien(seance),
-        rang=sum(acte.code in DATES for acte in historique(seance)),
-        debut=seance.debut,
-        fin=seance.fin_prevue,
-        titre=majuscule(titre),
-        lieu=seance.lieu,
-        texte=texte,
-        url=_lien(seance),
-    )
 
 
 def inscrire() -> None:

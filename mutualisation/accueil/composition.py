@@ -14,6 +14,7 @@ from mutualisation.accueil.registre import Attente, Chiffre, Colonne, Echeance, 
 from mutualisation.dessins.cycle import cycle_horizontal, cycle_vertical
 from mutualisation.dessins.theme import ECRAN
 from mutualisation.mandats.acteur import Acteur
+from mutualisation.notifications.lecture import nombre_a_lire
 from mutualisation.templatetags.francais import jour_court
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region, Service
@@ -71,6 +72,8 @@ class Accueil:
     depuis: dt.datetime | None = None
     faits_nouveaux: int = 0
     prochaine: Echeance | None = None
+    # Notifications still to be read.
+    a_lire: int = 0
 
     @property
     def en_retard(self) -> int:
@@ -139,4 +142,5 @@ def composer(acteur: Acteur, region: Region | None) -> Accueil:
         depuis=acteur.utilisateur.derniere_visite,
         faits_nouveaux=len(faits),
         prochaine=min((e for e in echeances if e.le >= jour), key=lambda e: e.le, default=None),
+        a_lire=nombre_a_lire(acteur),
     )

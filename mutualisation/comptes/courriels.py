@@ -5,21 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from django.template.loader import render_to_string
-
 from mutualisation.comptes.liens import INVITATION, REINITIALISATION, Usage, lien
 from mutualisation.courriels import redaction
 from mutualisation.courriels.models import Courriel
-from mutualisation.courriels.redaction import Redacteur, Texte
+from mutualisation.courriels.redaction import Redacteur, Texte, composer
 from mutualisation.temps import maintenant
 
-# How the mail is named in a sentence, its subject, its body.
+# How the mail is named in a sentence, its subject, its body in both forms.
 MESSAGES = {
-    INVITATION: ("l’invitation", "Votre compte de mutualisation régionale", "comptes/courriels/invitation.txt"),
+    INVITATION: (
+        "l’invitation",
+        "Votre compte de mutualisation régionale",
+        ("comptes/courriels/invitation.txt", "comptes/courriels/invitation.html"),
+    ),
     REINITIALISATION: (
         "le lien pour choisir un mot de passe",
         "Choisir un nouveau mot de passe",
-        "comptes/courriels/reinitialisation.txt",
+        ("comptes/courriels/reinitialisation.txt", "comptes/courriels/reinitialisation.html"),
     ),
 }
 
@@ -34,8 +36,8 @@ def rediger(usage: Usage, courriel: Courriel) -> Texte | None:
         "lien": lien(compte, usage),
         "limite": maintenant() + dt.timedelta(seconds=usage.duree),
     }
-    _, objet, gabarit = MESSAGES[usage]
-    return Texte(objet, render_to_string(gabarit, contexte))
+    _, objet, gabarits = MESSAGES[usage]
+    return composer(objet, *gabarits, contexte)
 
 
 def inscrire() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from uuid import uuid4
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
 
@@ -21,6 +21,10 @@ journal = logging.getLogger(__name__)
 DUREE = dt.timedelta(minutes=2)
 # The first wait; each one is twice the one before.
 REPIT = dt.timedelta(minutes=1)
+# Waits stop growing here, and a mail server out of order uses no last attempt up for a week:
+# a long week-end loses nothing.
+REPIT_MAX = dt.timedelta(hours=4)
+PANNE_SUPPORTEE = dt.timedelta(days=7)
 # Nobody answers a machine: mailboxes keep their absence messages for people.
 EN_TETES = {"Auto-Submitted": "auto-generated"}
 # From this code on, the server says that it will never take the message.
@@ -35,7 +39,7 @@ def envoyer(courriel_id: int) -> None:
         return
     courriel = Courriel.objects.select_related("destinataire").get(pk=courriel_id)
     try:
-        texte = redacteur(courriel.genre).rediger(courriel)
+        texte = _rediger(courriel, porteur)
         if texte is not None:
             _expedier(courriel, texte)
     except (SMTPException, OSError) as panne:
@@ -56,8 +60,20 @@ def _prendre(courriel_id: int, porteur: str) -> bool:
     return prenables.update(tentatives=F("tentatives") + 1, **champs) == 1
 
 
+def _rediger(courriel: Courriel, porteur: str) -> Texte | None:
+    """The text, once what it gathers is bound to it; a carrier that lost its lease binds nothing more."""
+    plume = redacteur(courriel.genre)
+    if plume.reunir is not None:
+        with transaction.atomic():
+            if _tenu(courriel.pk, porteur) is not None:
+                plume.reunir(courriel)
+    return plume.rediger(courriel)
+
+
 def _expedier(courriel: Courriel, texte: Texte) -> None:
-    message = EmailMessage(texte.objet, texte.corps, to=[courriel.destinataire.email], headers=EN_TETES)
+    message = EmailMultiAlternatives(texte.objet, texte.corps, to=[courriel.destinataire.email], headers=EN_TETES)
+    if texte.html:
+        message.attach_alternative(texte.html, "text/html")
     for piece in texte.pieces:
         message.attach(piece.nom, piece.octets, piece.type_contenu)
     message.send()
@@ -71,6 +87,8 @@ def _ranger(courriel_id: int, porteur: str, etat: Etat) -> None:
     courriel.envoye_le = maintenant() if etat == Etat.ENVOYE else None
     courriel.erreur = ""
     courriel.poser(etat)
+    if (conclure := redacteur(courriel.genre).conclure) is not None:
+        conclure(courriel)
 
 
 @transaction.atomic
@@ -79,16 +97,27 @@ def _noter_l_echec(courriel_id: int, porteur: str, erreur: Exception) -> None:
     if courriel is None:
         return
     courriel.erreur = _en_bref(erreur)
+    courriel.pas_avant = maintenant() + min(REPIT * 2 ** (courriel.tentatives - 1), REPIT_MAX)
+    supportee = _en_panne(erreur) and courriel.pas_avant < courriel.demande_le + PANNE_SUPPORTEE
+    if courriel.tentatives >= ESSAIS and supportee:
+        courriel.tentatives = ESSAIS - 1
     if courriel.tentatives >= ESSAIS or _definitif(erreur):
+        courriel.pas_avant = None
         courriel.poser(Etat.ECHEC)
         return
-    courriel.pas_avant = maintenant() + REPIT * 2 ** (courriel.tentatives - 1)
     courriel.poser(Etat.DEMANDE)
 
 
 def _tenu(courriel_id: int, porteur: str) -> Courriel | None:
     """The row locked, if it is still ours: a lease that ran out may have another carrier."""
     return Courriel.objects.select_for_update().filter(pk=courriel_id, porteur=porteur).first()
+
+
+def _en_panne(erreur: Exception) -> bool:
+    """The server is out of order, or asks to come back: the mail itself is not at fault."""
+    if isinstance(erreur, SMTPDataError):
+        return erreur.smtp_code < REFUS_DEFINITIF
+    return isinstance(erreur, SMTPException | OSError) and not _definitif(erreur)
 
 
 def _definitif(erreur: Exception) -> bool:

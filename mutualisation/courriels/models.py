@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from mutualisation.courriels.redaction import redacteur
 
-# With waits that double from one minute, the last attempt comes about four hours after the first.
+# With waits that double from one minute, the last attempt comes about four hours after the first; a mail server out of
+# order does not use the last one up (`envoi.PANNE_SUPPORTEE`).
 ESSAIS = 9
 # The message sent by the request itself gets this long before the sweep sends another.
 PATIENCE = dt.timedelta(seconds=15)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -52,6 +53,21 @@ def test_chaque_membre_et_le_proposant_sont_convoques(convoquee: Seance, monde: 
     assert f"/seances/{convoquee.pk}/" in du_chef.body
     assert "sans voix" not in du_chef.body
     assert "sans voix" in next(m for m in messages if m.to == [monde.mir_a.email]).body
+
+
+def test_le_html_dit_la_meme_chose_que_le_texte(convoquee: Seance, parcours: Any) -> None:
+    """Convocation and change of date: the same link, the same agenda, nothing that a reader of mail would block."""
+    distribuer()
+    deplacer(convoquee, SEMAINE, parcours.acteur("secretaire_a"))
+    messages = distribuer()
+    assert len(messages) == 12
+    for message in messages:
+        [(html, genre)] = message.alternatives
+        assert genre == "text/html"
+        assert f'href="http://127.0.0.1:8000/seances/{convoquee.pk}/"' in html
+        assert f"<h1>{message.subject}</h1>" in html
+        assert not re.search(r"<(script|style|img|link)\b", html)
+    assert "Plan de travail 2027" in messages[0].alternatives[0][0]
 
 
 def test_le_rendez_vous_se_met_dans_l_agenda(convoquee: Seance) -> None:

@@ -1,25 +1,38 @@
 """List what applications registered: nothing is discovered, everything is said in an `AppConfig.ready()`."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from ctri.dossiers import types
 from mutualisation.accueil.registre import registre
+from mutualisation.agenda import registre as agendas
 from mutualisation.documents import fabriques
+from mutualisation.notifications import rappels, redaction
+
+
+def _noms(fonctions: Iterable[Callable[..., Any]]) -> list[str]:
+    return [f"{f.__module__}.{f.__qualname__}" for f in fonctions]
 
 
 class Command(BaseCommand):
-    """Providers of the home page, entries of the navigation, kinds of dossiers, makers of documents."""
+    """Providers of the home page, of reminders and calendars, entries of the navigation, kinds of dossiers, makers."""
 
-    help = "Liste ce que les applications ont inscrit : accueil, navigation, types de dossier, fabriques."
+    help = (
+        "Liste ce que les applications ont inscrit : accueil, navigation, types de dossier, fabriques, rappels, "
+        "notifications, agendas."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for genre, fournisseurs in registre.fournisseurs.items():
-            self._liste(f"Accueil, {genre}", [f"{f.__module__}.{f.__qualname__}" for f in fournisseurs])
+            self._liste(f"Accueil, {genre}", _noms(fournisseurs))
         self._liste("Navigation", [f"{e.rang} {e.libelle.__module__}" for e in registre.entrees])
         self._liste("Types de dossier", types.genres())
         self._liste("Fabriques de documents", fabriques.genres())
+        self._liste("Rappels d’échéance", _noms(rappels.fournisseurs()))
+        self._liste("Genres de notification", redaction.genres())
+        self._liste("Agendas", _noms(agendas.fournisseurs()))
 
     def _liste(self, titre: str, lignes: list[str]) -> None:
         self.stdout.write(f"{titre} ({len(lignes)})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
 
 import pytest
@@ -12,12 +12,13 @@ from django.core import mail
 from mutualisation import file
 from mutualisation.courriels import envoi, redaction
 from mutualisation.courriels.actions import TACHE, demander, purger, reprendre
-from mutualisation.courriels.envoi import DUREE, REPIT, envoyer
+from mutualisation.courriels.envoi import DUREE, PANNE_SUPPORTEE, REPIT, REPIT_MAX, envoyer
 from mutualisation.courriels.models import CONSERVATION, ESSAIS, PATIENCE, REPIT_DE_FILE, Courriel, Etat
 from mutualisation.courriels.redaction import Piece, Redacteur, Texte
 from mutualisation.temps import horloge, maintenant
 
 SECONDE = dt.timedelta(seconds=1)
+JOUR = dt.timedelta(days=1)
 ADRESSE_REFUSEE = SMTPRecipientsRefused({"mir-a@example.org": (550, b"unknown")})
 
 
@@ -83,8 +84,9 @@ def test_plus_rien_a_dire_rien_ne_part(courriel, textes):
     assert (relu(courriel).etat, mail.outbox) == (Etat.SANS_OBJET, [])
 
 
-def test_les_essais_s_espacent_puis_cessent(courriel, settings):
-    settings.EMAIL_BACKEND = "tests.courriels.EnPanne"
+def test_les_essais_s_espacent_puis_cessent(courriel, textes):
+    """A writer that fails nine times will fail again."""
+    textes["texte"] = ValueError("faute")
     instant, attente = maintenant(), REPIT
     for essai in range(1, ESSAIS):
         with horloge(instant):
@@ -100,7 +102,52 @@ def test_les_essais_s_espacent_puis_cessent(courriel, settings):
         instant, attente = instant + attente, attente * 2
     with horloge(instant):
         envoyer(courriel.pk)
-    assert (relu(courriel).etat, courriel.erreur) == (Etat.ECHEC, "SMTPServerDisconnected")
+    assert (relu(courriel).etat, courriel.erreur) == (Etat.ECHEC, "ValueError")
+
+
+def test_un_serveur_en_panne_tout_un_week_end_ne_perd_rien(courriel, settings):
+    depart = instant = maintenant()
+    settings.EMAIL_BACKEND = "tests.courriels.EnPanne"
+    while instant < depart + 3 * JOUR:
+        with horloge(instant):
+            envoyer(courriel.pk)
+        assert relu(courriel).etat == Etat.DEMANDE
+        assert courriel.pas_avant - instant <= REPIT_MAX
+        instant = courriel.pas_avant
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    with horloge(instant):
+        envoyer(courriel.pk)
+        envoyer(courriel.pk)
+    assert (relu(courriel).etat, len(mail.outbox)) == (Etat.ENVOYE, 1)
+
+
+def test_un_serveur_en_panne_plus_d_une_semaine_est_abandonne(courriel, settings):
+    settings.EMAIL_BACKEND = "tests.courriels.EnPanne"
+    depart = instant = maintenant()
+    while relu(courriel).etat == Etat.DEMANDE:
+        with horloge(instant):
+            envoyer(courriel.pk)
+        instant = relu(courriel).pas_avant or instant
+    assert (courriel.etat, courriel.erreur) == (Etat.ECHEC, "SMTPServerDisconnected")
+    assert PANNE_SUPPORTEE - REPIT_MAX <= instant - depart <= PANNE_SUPPORTEE
+
+
+def test_un_message_refuse_par_le_serveur_n_attend_pas_une_semaine(courriel, textes):
+    """The server answers, and says that this very message is at fault: nine attempts, no more."""
+    textes["texte"] = SMTPDataError(554, b"rejected")
+    while relu(courriel).etat == Etat.DEMANDE:
+        with horloge(courriel.pas_avant or maintenant()):
+            envoyer(courriel.pk)
+    assert (courriel.etat, courriel.tentatives) == (Etat.ECHEC, ESSAIS)
+
+
+def test_le_html_part_a_cote_du_texte(courriel, textes):
+    textes["texte"] = Texte("Convocation", "Bonjour", html="<p>Bonjour</p>")
+    envoyer(courriel.pk)
+    [message] = mail.outbox
+    assert message.body == "Bonjour"
+    assert message.alternatives == [("<p>Bonjour</p>", "text/html")]
+    assert message.message().get_content_type() == "multipart/alternative"
 
 
 def test_une_adresse_refusee_n_est_pas_essayee_de_nouveau_ni_ecrite(courriel, textes):

@@ -1,0 +1,1 @@
+"""Notifications, reminders, the mail of the day."""
