@@ -12,7 +12,7 @@ class CtriConfig(AppConfig):
     def ready(self) -> None:
         """Say what this storey shows on the home page, and how its acts read."""
         from ctri import accueil, recits
-        from ctri.seances import courriels
+        from ctri.seances import courriels, pieces
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
 
@@ -20,3 +20,4 @@ class CtriConfig(AppConfig):
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
         recits.inscrire()
         courriels.inscrire()
+        pieces.inscrire()

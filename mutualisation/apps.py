@@ -18,6 +18,7 @@ class MutualisationConfig(AppConfig):
         from mutualisation.effectifs import libelles as libelles_des_effectifs
         from mutualisation.mandats import accueil as accueil_des_mandats
         from mutualisation.mandats import libelles as libelles_des_mandats
+        from mutualisation.pieces import libelles as libelles_des_pieces
         from mutualisation.referentiel import libelles as libelles_des_referentiels
 
         accueil_des_mandats.inscrire(registre)
@@ -26,5 +27,6 @@ class MutualisationConfig(AppConfig):
         courriels_des_comptes.inscrire()
         libelles_des_effectifs.inscrire()
         accueil_des_documents.inscrire(registre)
+        libelles_des_pieces.inscrire()
         libelles_des_referentiels.inscrire()
         accueil_des_effectifs.inscrire(registre)

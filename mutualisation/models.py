@@ -7,6 +7,7 @@ from mutualisation.effectifs.importation.models import ImportAgents, LigneImport
 from mutualisation.effectifs.models import Agent, EffectifSocle, Rattachement
 from mutualisation.journal.models import Acte, Motif
 from mutualisation.mandats.models import DroitDispositif, DroitRegion, DroitService, Mandat
+from mutualisation.pieces.models import PieceJointe
 from mutualisation.referentiel.models import Referentiel
 from mutualisation.territoire.models import Circonscription, Departement, Dispositif, Region, Service
 
@@ -26,6 +27,7 @@ __all__ = [
     "LigneImport",
     "Mandat",
     "Motif",
+    "PieceJointe",
     "Rattachement",
     "Referentiel",
     "Region",

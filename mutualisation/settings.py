@@ -214,6 +214,9 @@ ANTIVIRUS_COMMANDE = env.commande("ANTIVIRUS_COMMANDE")
 ANTIVIRUS_DELAI = env.entier("ANTIVIRUS_DELAI", 30)
 # Spreadsheets of agents, once imported, given up or forgotten.
 IMPORTS_CONSERVATION = dt.timedelta(days=env.entier("IMPORTS_CONSERVES_JOURS", 30))
+# Documents joined to an object: weight of one, number on one object.
+PIECES_TAILLE_MAX = env.entier("PIECES_TAILLE_MAX_MO", 10) * 1024 * 1024
+PIECES_PAR_OBJET = env.entier("PIECES_PAR_OBJET", 20)
 
 # ── Design system ─────────────────────────────────────────────────────────────
 DSFR_CONTENT_IS_SAFE = False
@@ -273,6 +276,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "syntheses-des-plans": {"task": "college.tasks.tenir_les_syntheses"} | _BALAYAGE,
     # At night (UTC), when nobody waits.
     "purge-des-imports": {"task": "mutualisation.tasks.purger_imports", "schedule": crontab(hour="3", minute="20")},
+    "purge-des-pieces": {"task": "mutualisation.tasks.purger_pieces", "schedule": crontab(hour="3", minute="30")},
     "purge-des-courriels": {"task": "mutualisation.tasks.purger_courriels", "schedule": crontab(hour="3", minute="10")},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DOSSIER_VAR / "beat")

@@ -3,11 +3,13 @@
 from mutualisation.courriels.tasks import envoyer_courriel, purger_courriels, reprendre_courriels
 from mutualisation.documents.tasks import rendre_document, reprendre_documents
 from mutualisation.effectifs.tasks import purger_imports, reprendre_imports, traiter_import
+from mutualisation.pieces.tasks import purger_pieces
 
 __all__ = [
     "envoyer_courriel",
     "purger_courriels",
     "purger_imports",
+    "purger_pieces",
     "rendre_document",
     "reprendre_courriels",
     "reprendre_documents",

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.workflow import ISSUE_DE_L_ACTE
-from ctri.seances.models import Seance
+from ctri.seances.models import POINT_DE_SEANCE, Seance
 from mutualisation.journal.actions import historique
 from mutualisation.journal.libelles import raconter
 from mutualisation.journal.models import Acte
+from mutualisation.pieces.models import PieceJointe
 from mutualisation.typographie import compte, typographier
 
 # What the session does to the texts on its agenda.
@@ -31,8 +32,8 @@ class Ligne:
 
 
 def fil_de(seance: Seance) -> list[Ligne]:
-    """Acts on the session, and on the dossiers of its agenda while it was open."""
-    actes = historique(seance)
+    """Acts on the session and on its documents, and on the dossiers of its agenda while it was open."""
+    actes = historique(seance) | _actes_sur_les_pieces(seance)
     if seance.ouverte_le is not None:
         dossiers = Dossier.objects.filter(points__seance=seance)
         pendant = Q(objet_type=Dossier._meta.label_lower, objet_id__in=dossiers.values("pk"), code__in=ACTES_EN_SEANCE)
@@ -41,6 +42,11 @@ def fil_de(seance: Seance) -> list[Ligne]:
             pendant &= Q(le__lte=seance.close_le)
         actes |= Acte.objects.filter(pendant)
     return list(_lignes(actes.select_related("region__dispositif__referentiel")))[:MONTRES]
+
+
+def _actes_sur_les_pieces(seance: Seance) -> QuerySet[Acte]:
+    pieces = PieceJointe.objects.filter(porteur=POINT_DE_SEANCE, objet_id__in=seance.points.values("pk"))
+    return Acte.objects.filter(objet_type=PieceJointe._meta.label_lower, objet_id__in=pieces.values("pk"))
 
 
 def _lignes(actes: Iterable[Acte]) -> Iterable[Ligne]:
