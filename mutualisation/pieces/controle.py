@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mutualisation.fichiers.refus import VIDE, FichierRefuse
-from mutualisation.fichiers.signatures import contenu
+from mutualisation.fichiers.refus import PROTEGE, VIDE, FichierRefuse
+from mutualisation.fichiers.signatures import OLE, chiffre, contenu
 from mutualisation.formulaires import trop_lourd
 from mutualisation.pieces.examens import bureautique, images, portable, textes
 from mutualisation.pieces.natures import Nature
@@ -23,6 +23,8 @@ _EXAMENS: dict[str, Callable[[Nature, bytes], object]] = {
     "csv": lambda nature, octets: textes.examiner_csv(octets),
 }
 _DEBUTS = {"bureautique": b"PK\x03\x04", "pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
+
+ANCIEN = "Ce fichier est d’un ancien format de bureautique (avant 2007) : enregistrez-le au format actuel, ou en PDF."
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def verifier_taille(taille: int, limite: int) -> None:
 def controler(nom: str, octets: bytes) -> Controlee:
     """The name cleaned and the type found, or FichierRefuse: the name says what the content is, all of it."""
     propre, nature = nettoyer(nom)
+    if not octets:
+        raise FichierRefuse(VIDE)
     debut = _DEBUTS.get(nature.examen, b"")
     if not octets.startswith(debut):
         raise FichierRefuse(_inattendu(nature, octets))
@@ -54,4 +58,6 @@ def controler(nom: str, octets: bytes) -> Controlee:
 
 
 def _inattendu(nature: Nature, octets: bytes) -> str:
+    if octets.startswith(OLE):
+        return PROTEGE if chiffre(octets) else ANCIEN
     return f"Le nom de ce fichier annonce un .{nature.extension}, mais son contenu est {contenu(octets)}."
