@@ -217,6 +217,12 @@ IMPORTS_CONSERVATION = dt.timedelta(days=env.entier("IMPORTS_CONSERVES_JOURS", 3
 # Documents joined to an object: weight of one, number on one object.
 PIECES_TAILLE_MAX = env.entier("PIECES_TAILLE_MAX_MO", 10) * 1024 * 1024
 PIECES_PAR_OBJET = env.entier("PIECES_PAR_OBJET", 20)
+# No form takes a heavier file: what comes beyond is dropped as it arrives (`mutualisation.televersement`).
+TELEVERSEMENT_MAX = max(PIECES_TAILLE_MAX, 10 * 1024 * 1024)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "mutualisation.televersement.PlafondDeTeleversement",
+]
 
 # ── Design system ─────────────────────────────────────────────────────────────
 DSFR_CONTENT_IS_SAFE = False

@@ -21,6 +21,9 @@ from mutualisation.formulaires import MEGA
 from mutualisation.typographie import nombre_court
 
 PAS_DE_LECTURE = 64 * 1024
+# Counted before the directory is read: each entry costs half a kilobyte of memory.
+_ENTREE = b"PK\x01\x02"
+ENTREES_MAX = 20_000
 _PANNES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _CHEMIN_EVADE = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]")
 
@@ -41,6 +44,8 @@ class Limites:
 
 def ouvrir(octets: bytes) -> zipfile.ZipFile:
     """The archive, closed by the caller."""
+    if octets.count(_ENTREE) > ENTREES_MAX:
+        raise FichierRefuse(ENDOMMAGE)
     try:
         return zipfile.ZipFile(io.BytesIO(octets))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as panne:

@@ -54,8 +54,8 @@ def joindre(request: HttpRequest, porteur: str, objet_id: int) -> HttpResponse:
     """Send a file; what is wrong with it is said at the field."""
     sur = _porteur_visible(request, porteur, objet_id)
     policies.verifier_joindre(request.acteur, sur, objet_id)
-    form = PieceForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and (piece := _envoyer(request, sur, objet_id, form)):
+    form = PieceForm(request.POST, request.FILES) if request.method == "POST" else PieceForm()
+    if form.is_valid() and (piece := _envoyer(request, sur, objet_id, form)):
         messages.success(request, typographier(f"« {piece.nom} » est joint."))
         return redirect(sur.adresse(objet_id))
     contexte = {

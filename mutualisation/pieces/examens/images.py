@@ -10,11 +10,16 @@ from mutualisation.fichiers.refus import ENDOMMAGE, FichierRefuse
 
 # Beyond, drawing it fills the memory of whoever opens it: ten times what a camera makes.
 PIXELS_MAX = 200_000_000
+# A picture, its thumbnail, the other exposures of the same view.
+IMAGES_MAX = 10
 _CACHE = "D’autres données suivent l’image dans ce fichier : enregistrez-la de nouveau."
 _TROP_GRANDE = "Cette image dépasse 200 millions de points : réduisez-la."
 _SIGNATURE_PNG = b"\x89PNG\r\n\x1a\n"
 # Coded data: a marker is FF followed by neither 00 (a plain FF) nor a restart.
-_MARQUEUR = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])")
+_CODE = rb"([\x01-\xcf\xd8-\xfe])"
+_MARQUEUR = re.compile(rb"\xff+" + _CODE)
+# Looked for, not expected here: one FF only, since a long run of them would be read again from each of its bytes.
+_SUIVANT = re.compile(rb"\xff" + _CODE)
 _FIN, _BALAYAGE = 0xD9, 0xDA
 _TRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
@@ -53,13 +58,13 @@ def _verifier_entete(genre: bytes, donnees: bytes) -> None:
 def examiner_jpeg(octets: bytes) -> None:
     """Segment after segment; phones add a smaller picture behind the first, which is walked too."""
     position = 0
-    while octets.startswith(b"\xff\xd8", position):
-        position = _apres_remplissage(octets, _image(octets, position + 2))
+    for _ in range(IMAGES_MAX):
+        if not octets.startswith(b"\xff\xd8", position):
+            break
+        position = _image(octets, position + 2)
+        while octets.startswith(b"\0", position):
+            position += 1
     _verifier_rien_apres(octets[position:])
-
-
-def _apres_remplissage(octets: bytes, position: int) -> int:
-    return len(octets) - len(octets[position:].lstrip(b"\0"))
 
 
 def _image(octets: bytes, position: int) -> int:
@@ -83,7 +88,7 @@ def _image(octets: bytes, position: int) -> int:
             _verifier_points(largeur, hauteur)
         position += int.from_bytes(segment[:2])
         if code == _BALAYAGE:
-            suivant = _MARQUEUR.search(octets, position)
+            suivant = _SUIVANT.search(octets, position)
             position = suivant.start() if suivant else len(octets)
 
 

@@ -31,6 +31,8 @@ _ECHAPPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PREDICTION = re.compile(rb"/Predictor\s+(?:[2-9]|1\d)")
 _FLUX_D_OBJETS = re.compile(rb"/ObjStm\b")
 _DEBUT_DE_FLUX = re.compile(rb"\bstream\r?\n")
+# Each holds a hundred objects or more: as many as a book of ten thousand pages needs.
+FLUX_MAX = 5_000
 # From « obj » to « stream », the dictionary of a stream is short.
 _DICTIONNAIRE_MAX = 2000
 _ILLISIBLE = f"Ce PDF est écrit d’une façon inhabituelle, qui ne peut pas être vérifiée : {_IMPRIMEZ}"
@@ -59,7 +61,8 @@ def _verifier_noms(octets: bytes) -> None:
 
 def _flux_d_objets(octets: bytes, lisible: bytes) -> Iterator[bytes]:
     """The object streams, unfolded within the limit; one compressed in an odd way is not one we can vouch for."""
-    if len(_FLUX_D_OBJETS.findall(lisible)) != len(_FLUX_D_OBJETS.findall(octets)):
+    nombre = len(_FLUX_D_OBJETS.findall(octets))
+    if nombre > FLUX_MAX or nombre != len(_FLUX_D_OBJETS.findall(lisible)):
         raise FichierRefuse(_ILLISIBLE)
     reste = LIMITES.deplie
     for trouve in _FLUX_D_OBJETS.finditer(octets):

@@ -13,7 +13,7 @@ _LU_PAR_LES_NAVIGATEURS = 1500
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|script|svg|iframe|object|embed|\?php|\?xml)\b", re.IGNORECASE)
 _PERMIS = "\t\n\r\f"
 # What a spreadsheet would run: a formula, a command sent to another program (« -cmd|' /C calc'!A0 »).
-_FORMULE = re.compile(r'(?:^|[;,\t]) *"? *(?:[=@]|[+-](?:[^;,\t\n]*\||[ +-]*[A-Za-z_.]+\())', re.MULTILINE)
+_FORMULE = re.compile(r'(?:^|[;,\t]) *(?:" *)?(?:[=@]|[+-](?:[^;,\t\n]*\||[ +-]*[A-Za-z_.]+\())', re.MULTILINE)
 
 
 def examiner(octets: bytes) -> str:

@@ -186,6 +186,9 @@ HOSTILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "PDF restreint": ("a.pdf", lambda: f.pdf(encryption=pikepdf.Encryption(owner="o")), PROTEGE),
     "PDF tronqué": ("a.pdf", lambda: f.pdf()[:-30], ENDOMMAGE),
     "PDF au filtre rare": ("a.pdf", f.pdf_a_filtre_rare, ILLISIBLE),
+    "PDF aux flux innombrables": (
+        "a.pdf", lambda: b"%PDF-1.5\n" + b"/ObjStm stream\n" * 6_000 + b"startxref\n9\n%%EOF", ILLISIBLE,
+    ),
     "PDF suivi d’une archive": ("a.pdf", lambda: f.pdf() + f.archive({"a": b"a"}), ARCHIVE),
     # Pictures
     "image suivie d’une archive": ("a.png", lambda: f.image("PNG") + f.archive({"a": b"a"}), ARCHIVE),
@@ -234,7 +237,7 @@ def test_ce_que_les_logiciels_ecrivent_vraiment_passe() -> None:
 
 
 def test_la_taille_se_dit_avant_de_lire() -> None:
-    with pytest.raises(FichierRefuse, match="Ce fichier pèse 200\xa0Mo\u202f; la limite est de 10\xa0Mo."):
+    with pytest.raises(FichierRefuse, match="Ce fichier pèse 200\xa0Mo\u202f; la limite est de 10\xa0Mo"):
         verifier_taille(200 * f.MEGA, 10 * f.MEGA)
     with pytest.raises(FichierRefuse, match=r"Ce fichier est vide \(0 octet\)\."):
         verifier_taille(0, 10 * f.MEGA)
