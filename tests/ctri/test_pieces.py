@@ -61,7 +61,7 @@ def test_qui_prepare_joint_et_retire_depuis_la_seance(parcours: Parcours, sur: A
     reponse = client.post(adresse, envoi, follow=True)
     assert reponse.redirect_chain == [(ici, 302)]
     lu = texte(reponse)
-    assert "Mémo.txt Texte – 1 ko" in lu
+    assert "Mémo.txt Texte, 1 ko · Mme Odile Fressange" in lu
     assert "Odile Fressange a joint un document" in lu
     assert "1 document" in lu
     piece = PieceJointe.objects.get()

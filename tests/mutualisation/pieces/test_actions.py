@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, transaction
 
 from mutualisation.exploitation import sauvegarde
@@ -199,12 +201,19 @@ def test_un_depot_defait_ne_laisse_qu_un_fichier_a_balayer(deposer: Joindre, dep
 
 
 def test_la_verification_dit_ce_qui_manque_et_ce_qui_a_change(deposer: Joindre, depot: Path) -> None:
-    intacte, alteree, perdue = (deposer(f"{n}.txt", n.encode()) for n in ("1", "2", "3"))
+    _, alteree, perdue = (deposer(f"{n}.txt", n.encode()) for n in ("1", "2", "3"))
     (depot / alteree.fichier.name).write_bytes(b"autre chose")
     (depot / perdue.fichier.name).unlink()
     bilan = verifier()
     assert (bilan.intactes, bilan.alterees, bilan.perdues) == (1, [alteree], [perdue])
-    assert intacte.pk
+    sortie, erreurs = io.StringIO(), io.StringIO()
+    with pytest.raises(CommandError, match="manquent ou ont changé"):
+        call_command("pieces", stdout=sortie, stderr=erreurs)
+    assert sortie.getvalue() == "Pièces intactes : 1 ; perdues : 1 ; altérées : 1.\n"
+    assert erreurs.getvalue().splitlines() == [
+        f"Pièce {perdue.pk} perdue : 3.txt ({CODE} {perdue.objet_id}).",
+        f"Pièce {alteree.pk} altérée : 2.txt ({CODE} {alteree.objet_id}).",
+    ]
 
 
 def test_la_sauvegarde_emporte_les_pieces_et_les_rend_intactes(deposer: Joindre, depot: Path, tmp_path: Path) -> None:

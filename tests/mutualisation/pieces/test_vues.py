@@ -153,7 +153,8 @@ def test_ce_que_porte_un_telechargement(mir: Client, deposer: Joindre) -> None:
     assert set(reponse["Cache-Control"].split(", ")) == {"private", "no-store"}
     tete = mir.head(adresse)
     assert (tete.status_code, tete["Content-Length"]) == (200, str(piece.taille))
-    tete.close()
+    for fermer in tete._resource_closers:
+        fermer()
     assert mir.post(adresse).status_code == 405
 
 
