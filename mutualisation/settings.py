@@ -8,6 +8,7 @@ from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
 from mutualisation import env
+from mutualisation.courtier import options_de_transport
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -247,32 +248,12 @@ CELERY_TASK_ROUTES = {"*.rendre_document": {"queue": "pdf"}}
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0}
 # A broker that does not answer must not hold the user (`mutualisation.file` bounds the rest).
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
-# Without it a refused connection is tried again until the timeout, or for ever.
-_UN_SEUL_ESSAI: dict[str, object] = {"max_retries": 0}
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
-if CELERY_BROKER_URL.startswith("filesystem"):
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(DOSSIER_VAR / "file"),
-        "data_folder_out": str(DOSSIER_VAR / "file"),
-        "processed_folder": str(DOSSIER_VAR / "file-traitee"),
-        "control_folder": str(DOSSIER_VAR / "file-controle"),
-        "store_processed": False,
-    }
-elif CELERY_BROKER_URL.startswith("amqp"):
+CELERY_BROKER_TRANSPORT_OPTIONS = options_de_transport(CELERY_BROKER_URL, DOSSIER_VAR)
+if CELERY_BROKER_URL.startswith("amqp"):
     # Both settings: the first one alone would leave the queue of PDF classic.
     CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum"
     CELERY_TASK_CREATE_MISSING_QUEUE_TYPE = "quorum"
     CELERY_WORKER_DETECT_QUORUM_QUEUES = True
-    CELERY_BROKER_TRANSPORT_OPTIONS = _UN_SEUL_ESSAI | {"confirm_publish": True}
-elif CELERY_BROKER_URL.startswith("redis"):
-    CELERY_BROKER_TRANSPORT_OPTIONS = _UN_SEUL_ESSAI | {
-        "socket_connect_timeout": 2,
-        "socket_timeout": 2,
-        # Longer than the longest task: otherwise the same one runs several times at once.
-        "visibility_timeout": 1800,
-        "unacked_restore_interval": 10,
-        "unacked_restore_throttle": 1,
-    }
 # A sweep that nobody ran is worth nothing once the next one is sent.
 _BALAYAGE: dict[str, object] = {"schedule": 15.0, "options": {"expires": 15}}
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
