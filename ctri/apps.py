@@ -1,6 +1,16 @@
 """Application configuration."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
+
+# Each says by its `inscrire()` what it adds to the storeys below: how acts read, mails, reminders, calendars, documents.
+INSCRIPTIONS = (
+    "ctri.recits",
+    "ctri.seances.courriels",
+    "ctri.seances.pieces",
+    "ctri.rappels",
+    "ctri.agenda",
+)
 
 
 class CtriConfig(AppConfig):
@@ -11,14 +21,11 @@ class CtriConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what this storey shows on the home page, and how its acts read."""
-        from ctri import accueil, agenda, rappels, recits
-        from ctri.seances import courriels
+        from ctri import accueil
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
 
-        accueil.inscrire(registre)
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
-        recits.inscrire()
-        courriels.inscrire()
-        rappels.inscrire()
-        agenda.inscrire()
+        accueil.inscrire(registre)
+        for nom in INSCRIPTIONS:
+            import_string(f"{nom}.inscrire")()

@@ -21,6 +21,7 @@ class MutualisationConfig(AppConfig):
         from mutualisation.mandats import accueil as accueil_des_mandats
         from mutualisation.mandats import libelles as libelles_des_mandats
         from mutualisation.notifications import courriels as courriels_des_notifications
+        from mutualisation.pieces import libelles as libelles_des_pieces
         from mutualisation.referentiel import libelles as libelles_des_referentiels
 
         accueil_des_mandats.inscrire(registre)
@@ -32,5 +33,6 @@ class MutualisationConfig(AppConfig):
         libelles_des_agendas.inscrire()
         libelles_des_effectifs.inscrire()
         accueil_des_documents.inscrire(registre)
+        libelles_des_pieces.inscrire()
         libelles_des_referentiels.inscrire()
         accueil_des_effectifs.inscrire(registre)

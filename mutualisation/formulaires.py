@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
 
@@ -52,8 +53,10 @@ class ChampFichier(forms.FileField):
         return fichier
 
     def _examiner(self, fichier: UploadedFile) -> None:
-        if fichier.size and fichier.size > self.octets_max:
-            raise forms.ValidationError(typographier(trop_lourd(fichier.size, self.octets_max)))
+        # Beyond the ceiling, the bytes were dropped as they came.
+        limite = min(self.octets_max, settings.TELEVERSEMENT_MAX)
+        if fichier.size and fichier.size > limite:
+            raise forms.ValidationError(typographier(trop_lourd(fichier.size, limite)))
         octets = fichier.read()
         fichier.seek(0)
         try:

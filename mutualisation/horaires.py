@@ -20,6 +20,7 @@ HORAIRES: dict[str, dict[str, object]] = {
     # At night (UTC), when nobody waits.
     "purge-des-imports": {"task": "mutualisation.tasks.purger_imports", "schedule": crontab(hour="3", minute="20")},
     "purge-des-courriels": {"task": "mutualisation.tasks.purger_courriels", "schedule": crontab(hour="3", minute="10")},
+    "purge-des-pieces": {"task": "mutualisation.tasks.purger_pieces", "schedule": crontab(hour="3", minute="40")},
     "purge-des-notifications": {
         "task": "mutualisation.tasks.purger_notifications",
         "schedule": crontab(hour="3", minute="30"),

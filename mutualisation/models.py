@@ -9,6 +9,7 @@ from mutualisation.effectifs.models import Agent, EffectifSocle, Rattachement
 from mutualisation.journal.models import Acte, Motif
 from mutualisation.mandats.models import DroitDispositif, DroitRegion, DroitService, Mandat
 from mutualisation.notifications.models import Groupement, Notification, Preference
+from mutualisation.pieces.models import PieceJointe
 from mutualisation.referentiel.models import Referentiel
 from mutualisation.territoire.models import Circonscription, Departement, Dispositif, Region, Service
 
@@ -31,6 +32,7 @@ __all__ = [
     "Mandat",
     "Motif",
     "Notification",
+    "PieceJointe",
     "Preference",
     "Rattachement",
     "Referentiel",

@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from mutualisation import env
+from mutualisation.courtier import options_de_transport
 from mutualisation.horaires import HORAIRES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -214,6 +215,15 @@ ANTIVIRUS_COMMANDE = env.commande("ANTIVIRUS_COMMANDE")
 ANTIVIRUS_DELAI = env.entier("ANTIVIRUS_DELAI", 30)
 # Spreadsheets of agents, once imported, given up or forgotten.
 IMPORTS_CONSERVATION = dt.timedelta(days=env.entier("IMPORTS_CONSERVES_JOURS", 30))
+# Documents joined to an object: weight of one, number on one object.
+PIECES_TAILLE_MAX = env.entier("PIECES_TAILLE_MAX_MO", 10) * 1024 * 1024
+PIECES_PAR_OBJET = env.entier("PIECES_PAR_OBJET", 20)
+# No form takes a heavier file: what comes beyond is dropped as it arrives (`mutualisation.televersement`).
+TELEVERSEMENT_MAX = max(PIECES_TAILLE_MAX, 10 * 1024 * 1024)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "mutualisation.televersement.PlafondDeTeleversement",
+]
 
 # ── Notifications ─────────────────────────────────────────────────────────────
 # Hour of the mail of the day, where the region is.
@@ -246,32 +256,12 @@ CELERY_TASK_ROUTES = {"*.rendre_document": {"queue": "pdf"}}
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0}
 # A broker that does not answer must not hold the user (`mutualisation.file` bounds the rest).
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
-# Without it a refused connection is tried again until the timeout, or for ever.
-_UN_SEUL_ESSAI: dict[str, object] = {"max_retries": 0}
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
-if CELERY_BROKER_URL.startswith("filesystem"):
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(DOSSIER_VAR / "file"),
-        "data_folder_out": str(DOSSIER_VAR / "file"),
-        "processed_folder": str(DOSSIER_VAR / "file-traitee"),
-        "control_folder": str(DOSSIER_VAR / "file-controle"),
-        "store_processed": False,
-    }
-elif CELERY_BROKER_URL.startswith("amqp"):
+CELERY_BROKER_TRANSPORT_OPTIONS = options_de_transport(CELERY_BROKER_URL, DOSSIER_VAR)
+if CELERY_BROKER_URL.startswith("amqp"):
     # Both settings: the first one alone would leave the queue of PDF classic.
     CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum"
     CELERY_TASK_CREATE_MISSING_QUEUE_TYPE = "quorum"
     CELERY_WORKER_DETECT_QUORUM_QUEUES = True
-    CELERY_BROKER_TRANSPORT_OPTIONS = _UN_SEUL_ESSAI | {"confirm_publish": True}
-elif CELERY_BROKER_URL.startswith("redis"):
-    CELERY_BROKER_TRANSPORT_OPTIONS = _UN_SEUL_ESSAI | {
-        "socket_connect_timeout": 2,
-        "socket_timeout": 2,
-        # Longer than the longest task: otherwise the same one runs several times at once.
-        "visibility_timeout": 1800,
-        "unacked_restore_interval": 10,
-        "unacked_restore_throttle": 1,
-    }
 CELERY_BEAT_SCHEDULE = HORAIRES
 CELERY_BEAT_SCHEDULE_FILENAME = str(DOSSIER_VAR / "beat")
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualisation.notifications.urls")),
     path("", include("mutualisation.effectifs.urls")),
     path("", include("mutualisation.pages.urls")),
+    path("", include("mutualisation.pieces.urls")),
     path("", include("ctri.urls")),
     path("", include("college.urls")),
 ]

@@ -38,6 +38,12 @@ L’astreinte médicale d’alerte devient régionale : cinq médecins se relaie
 
 Le médecin référent en soins palliatifs, parti à la retraite, n’est pas remplacé à ce jour."""
 APPROBATION = "Le collège approuve la version 2 et demande que la suppléance du Cantal soit prête avant l’été."
+PERMANENCE = "Permanence des soins dans le Cantal"
+PRESENCE = """Trimestre;Jours prévus;Jours assurés sur place;Jours assurés depuis un autre département
+Premier;58;47;6
+Deuxième;56;39;11
+Troisième;51;34;9
+"""
 
 
 @cache
@@ -67,7 +73,8 @@ def semer(contexte: Contexte) -> None:
     auvergne.travailler_la_version_2()
     cycle.reunir(-6, plan.dossier, SensAvis.FAVORABLE, APPROBATION)
     prochaine = comite.preparer(-11, contexte.jour(14))
-    comite.debattre(prochaine, -8, "Permanence des soins dans le Cantal", "Fiches de poste et comptes rendus")
+    comite.debattre(prochaine, -8, PERMANENCE, "Fiches de poste et comptes rendus")
+    comite.joindre(prochaine, -7, PERMANENCE, "Présence médicale dans le Cantal.csv", PRESENCE)
     cycle.prevoir(-4, 21)
 
 

@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from ctri.comite.membres import membres_de
 from ctri.dossiers import decision
 from ctri.dossiers.models import Decision, Dossier, Lecture
 from ctri.seances import actions
-from ctri.seances.models import EtatPresence, GenrePoint, Point, Seance, Sens
+from ctri.seances.models import POINT_DE_SEANCE, EtatPresence, GenrePoint, Point, Seance, Sens
 from mutualisation.demonstration import qui
 from mutualisation.demonstration.registre import Contexte
 from mutualisation.documents.models import Document, Etat
 from mutualisation.documents.production import produire_sur_place
+from mutualisation.pieces.actions import joindre
 from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
 
@@ -56,6 +59,13 @@ class Comite:
             par = qui.secretaire(self.region)
             for titre in titres:
                 self._ajouter(seance, GenrePoint.DEBAT, titre, 15, par)
+
+    def joindre(self, seance: Seance, jour: int, titre: str, nom: str, contenu: str) -> None:
+        """Join a document to a point, for those who will debate it."""
+        with self.le(jour, "15:05"):
+            point = seance.points.get(titre=titre)
+            fichier = ContentFile(contenu.encode(), name=nom)
+            joindre(porteur=POINT_DE_SEANCE, objet_id=point.pk, fichier=fichier, par=qui.secretaire(self.region))
 
     def convoquer(self, seance: Seance, jour: int) -> None:
         with self.le(jour, "16:45"):

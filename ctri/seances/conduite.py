@@ -10,8 +10,9 @@ from ctri.dossiers.etats import Etat
 from ctri.dossiers.types import Differences, type_de
 from ctri.dossiers.workflow import TRANSITIONS
 from ctri.seances.forms import DecompteForm
-from ctri.seances.models import Decompte, EtatPresence, Point, Seance, Sens
+from ctri.seances.models import POINT_DE_SEANCE, Decompte, EtatPresence, Point, Seance, Sens
 from ctri.seances.scrutin import Depouillement, Quorum, quorum
+from mutualisation.pieces.lecture import pieces_de
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def contexte_de(seance: Seance, demande: str | None) -> dict[str, Any]:
         "votes": lignes_de_vote(point, tenue) if compte is not None and point else [],
         "compte": compte,
         "form_decompte": _form_decompte(point, tenue) if compte is not None and point else None,
+        "pieces": pieces_de(POINT_DE_SEANCE, [p.pk for p in points]),
         "traites": sum(bool(p.issue) for p in points),
         "restants": sum(not p.issue for p in points),
     }

@@ -87,6 +87,10 @@ class GenrePoint(models.TextChoices):
     INFORMATION = "information", "Information"
 
 
+# Under this code, documents hang on a point (`mutualisation.pieces`).
+POINT_DE_SEANCE = "point_de_seance"
+
+
 class Point(models.Model):
     """One item of the agenda."""
 

@@ -41,7 +41,7 @@ def _constante(texte: str) -> Phrase:
 
 def raconter(acte: Acte) -> Recit:
     """The line of history of an act; an act nobody described raises, so that a test sees it first."""
-    return Recit(_qui(acte), _qualite(acte), quoi(acte), _passage(acte))
+    return Recit(qui(acte), _qualite(acte), quoi(acte), _passage(acte))
 
 
 def quoi(acte: Acte) -> str:
@@ -49,7 +49,8 @@ def quoi(acte: Acte) -> str:
     return _phrases[acte.objet_type, acte.code](acte)
 
 
-def _qui(acte: Acte) -> str:
+def qui(acte: Acte) -> str:
+    """Who did it alone, where their capacity is not shown: reading it costs more than the name."""
     return acte.utilisateur.affiche if acte.utilisateur else "Le logiciel"
 
 

@@ -16,7 +16,7 @@ from ctri.seances import actions, policies
 from ctri.seances.conduite import contexte_de
 from ctri.seances.fil import fil_de
 from ctri.seances.forms import DecompteForm, ProcurationForm, TraiterForm
-from ctri.seances.models import EtatPresence, Point, Seance
+from ctri.seances.models import EtatPresence, EtatSeance, Point, Seance
 from ctri.seances.views.acces import fil_vers, point_visible, presence_visible, seance_visible
 from mutualisation.confirmation import demander_confirmation
 from mutualisation.refus import Refus, raison
@@ -38,6 +38,7 @@ def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, A
     attente = Dossier.objects.filter(region=seance.region, etat="soumise") if tient else Dossier.objects.none()
     return contexte | {
         "tient": tient,
+        "joindre": tient and seance.etat != EtatSeance.CLOSE,
         "moi": moi,
         "en_attente": attente,
         "fil_de_seance": fil_de(seance),

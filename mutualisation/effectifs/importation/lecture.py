@@ -14,7 +14,8 @@ from mutualisation.effectifs.importation import gardes
 from mutualisation.effectifs.importation.colonnes import COLONNES, PAR_CLE, Colonne, colonne_nommee, lettre
 from mutualisation.effectifs.importation.formats import ods, separe, xlsx
 from mutualisation.effectifs.importation.formats.cellules import Anomalie, Rangee, Valeur
-from mutualisation.effectifs.importation.refus import TROP_DE_COLONNES, TROP_DE_LIGNES, FichierRefuse
+from mutualisation.effectifs.importation.refus import TROP_DE_COLONNES, TROP_DE_LIGNES
+from mutualisation.fichiers.refus import FichierRefuse
 from mutualisation.typographie import enumeration, nombre
 
 LIGNES_MAX = 20_000

@@ -17,10 +17,10 @@ from mutualisation.effectifs.importation.ecriture import ecrire
 from mutualisation.effectifs.importation.lecture import Feuille, Suivi, lire
 from mutualisation.effectifs.importation.lignes import Ligne, Verdict, empreinte
 from mutualisation.effectifs.importation.models import A_FAIRE, Etat, ImportAgents, LigneImport
-from mutualisation.effectifs.importation.refus import FichierRefuse
 from mutualisation.effectifs.importation.releve import relever
 from mutualisation.effectifs.models import Agent, Rattachement
 from mutualisation.effectifs.policies import verifier_gerer_la_region
+from mutualisation.fichiers.refus import FichierRefuse
 from mutualisation.journal.actions import inscrire
 from mutualisation.mandats.acteur import acteur_de
 from mutualisation.refus import Refus

@@ -22,8 +22,8 @@ from mutualisation.effectifs.importation.modele import modele as produire_modele
 from mutualisation.effectifs.importation.modele import valeurs_permises
 from mutualisation.effectifs.importation.models import ImportAgents, LigneImport
 from mutualisation.effectifs.importation.policies import verifier_abandonner, verifier_confirmer
-from mutualisation.effectifs.importation.refus import FichierRefuse
 from mutualisation.effectifs.views.commun import Fil, fil, piece_jointe, region_ouverte
+from mutualisation.fichiers.refus import FichierRefuse
 from mutualisation.journal.actions import historique
 from mutualisation.refus import raison
 from mutualisation.tableaux import GENRES

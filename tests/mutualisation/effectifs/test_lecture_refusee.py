@@ -2,24 +2,26 @@
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
 from mutualisation.effectifs.importation import gardes
 from mutualisation.effectifs.importation.lecture import lire
-from mutualisation.effectifs.importation.refus import FichierRefuse
+from mutualisation.fichiers.refus import FichierRefuse
+from mutualisation.formulaires import MEGA
 from tests.mutualisation.effectifs import tableurs as t
 
 SECURITE = "il est refusé par sécurité."
 ENDOMMAGE = (
-    "Ce fichier est endommagé\u00a0: il ne peut pas être ouvert. Enregistrez-le de nouveau depuis votre tableur."
+    "Ce fichier est endommagé\u00a0: il ne peut pas être ouvert. Enregistrez-le de nouveau depuis votre logiciel."
 )
 BOMBE_XML = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
 def _bombe_de_taille() -> bytes:
-    return t.reecrire(t.xlsx([t.LIGNE]), {t.FEUILLE_XLSX: lambda c: c + b" " * (70 * gardes.MEGA)})
+    return t.reecrire(t.xlsx([t.LIGNE]), {t.FEUILLE_XLSX: lambda c: c + b" " * (70 * MEGA)})
 
 
 def _bombe_d_elements() -> bytes:
@@ -98,7 +100,7 @@ REFUSES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "bombe de taille": ("agents.xlsx", _bombe_de_taille, SECURITE),
     "bombe de ratio": (
         "agents.xlsx",
-        lambda: t.reecrire(t.xlsx([t.LIGNE]), {t.FEUILLE_XLSX: lambda c: c + b" " * (20 * gardes.MEGA)}),
+        lambda: t.reecrire(t.xlsx([t.LIGNE]), {t.FEUILLE_XLSX: lambda c: c + b" " * (20 * MEGA)}),
         "Ce fichier se déplierait en 20\u00a0Mo une fois ouvert",
     ),
     "bombe qui ment sur sa taille": ("agents.xlsx", lambda: t.taille_mensongere(_bombe_de_taille()), ENDOMMAGE),
@@ -190,7 +192,7 @@ def test_trop_lourd(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_trop_d_elements(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few bytes, many elements: what fills the memory once parsed."""
-    monkeypatch.setattr(gardes, "ELEMENTS_MAX", 3_000)
+    monkeypatch.setattr(gardes, "LIMITES", replace(gardes.LIMITES, elements=3_000))
     with pytest.raises(FichierRefuse, match="trop d’éléments"):
         lire("agents.xlsx", _bombe_d_elements())
 

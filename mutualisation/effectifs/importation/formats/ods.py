@@ -14,7 +14,8 @@ from defusedxml.ElementTree import iterparse
 
 from mutualisation.effectifs.importation.formats.cellules import FORMULE, Anomalie, Rangee, Valeur, nombre, texte
 from mutualisation.effectifs.importation.formats.xlsx import FEUILLE, RANG_MAX
-from mutualisation.effectifs.importation.refus import ENDOMMAGE, SANS_FEUILLE, TROP_DE_COLONNES, FichierRefuse
+from mutualisation.effectifs.importation.refus import SANS_FEUILLE, TROP_DE_COLONNES
+from mutualisation.fichiers.refus import ENDOMMAGE, FichierRefuse
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

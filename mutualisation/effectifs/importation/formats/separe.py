@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from mutualisation.effectifs.importation.formats.cellules import Rangee, texte
-from mutualisation.effectifs.importation.refus import FichierRefuse
+from mutualisation.fichiers.refus import FichierRefuse
 
 SEPARATEURS = ";,"
 # A European export first; the last one accepts nearly anything, hence its place.

@@ -19,7 +19,8 @@ from mutualisation.effectifs.importation.formats.cellules import (
     nombre,
     texte,
 )
-from mutualisation.effectifs.importation.refus import ENDOMMAGE, SANS_FEUILLE, FichierRefuse
+from mutualisation.effectifs.importation.refus import SANS_FEUILLE
+from mutualisation.fichiers.refus import ENDOMMAGE, FichierRefuse
 
 FEUILLE = "Agents"
 # No spreadsheet has more rows; a row said to be farther is a trap.
