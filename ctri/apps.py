@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
-# Each says by its `inscrire()` what it adds to the storeys below: how acts read, mails, reminders, calendars, documents.
+# Each says by its `inscrire()` what it adds to the storeys below: how acts read, mails, reminders, calendars, files.
 INSCRIPTIONS = (
     "ctri.recits",
     "ctri.seances.courriels",

@@ -1,7 +1,7 @@
 """Text with a little formatting: paragraphs, lists, bold, italics, typed as such and safe by construction.
 
 What is kept is what was typed: two versions compare line by line, a screen reader reads it, no script is needed
-(docs/adr/0017). Anything else, HTML included, is shown as text.
+(docs/adr/0018). Anything else, HTML included, is shown as text.
 """
 
 from __future__ import annotations
