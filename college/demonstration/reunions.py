@@ -33,7 +33,11 @@ def preparer(cycle: Cycle, annonce: int, jour: int, dossier: Dossier | None = No
         reunions.ajouter_point(reunion=reunion, genre="information", titre=VEILLE, duree=20, par=par)
         if dossier is not None:
             reunions.inscrire_dossier(reunion=reunion, dossier=dossier, par=par, duree=50)
-        reunions.ajouter_point(reunion=reunion, genre="debat", titre=ASTREINTES, duree=25, par=par)
+        reporte = PointReunion.objects.filter(reunion__region=cycle.region, issue=Issue.REPORTE, repris=None).first()
+        if reporte is not None:
+            reunions.reprendre_point(reunion=reunion, point=reporte, par=par)
+        else:
+            reunions.ajouter_point(reunion=reunion, genre="debat", titre=ASTREINTES, duree=25, par=par)
     return reunion
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from college.reunions import policies
+from college.reunions.actions.redaction import INCHANGE
 from college.reunions.contenu import contenu_de, libelle_issue, resume
 from college.reunions.etats import EtatReunion, Issue
 from college.reunions.forms import AvisForm, DecisionForm, IssueForm, SuiteForm, TexteForm
 from college.reunions.impression import documents_de
 from college.reunions.lecture import Lue, lue
-from college.reunions.models import EtatSuite, PointReunion, Reunion, Suite
+from college.reunions.models import CompteRendu, EtatSuite, PointReunion, Reunion, Suite
 from college.reunions.suivi import a_approuver, ouvertes_avant
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
+from ctri.dossiers.types import empreinte
 from ctri.seances.preavis import preavis
 from mutualisation.journal.actions import historique
 from mutualisation.mandats.acteur import Acteur
@@ -133,12 +135,17 @@ def compte_rendu(acteur: Acteur, reunion: Reunion) -> dict[str, Any]:
         "ouvertes": [(s, s.retard(jour)) for s in suites.values() if s.etat == EtatSuite.A_FAIRE],
         "remarques": list(reunion.remarques.select_related("par", "point")),
         "refus_remarquer": raison(lambda: policies.verifier_remarquer(acteur, reunion)),
-        "refus_diffuser": raison(lambda: policies.verifier_diffuser(acteur, reunion)),
+        "refus_diffuser": _refus_diffuser(acteur, reunion, contenu, versions),
         "approbation": reunion.approbations.select_related("reunion").order_by("-reunion__date").first(),
         "etapes": etapes(reunion),
         "jour": jour,
         "documents": documents_de(reunion),
     }
+
+
+def _refus_diffuser(acteur: Acteur, reunion: Reunion, contenu: Any, versions: list[CompteRendu]) -> str:
+    inchange = bool(versions) and versions[-1].empreinte == empreinte(contenu)
+    return raison(lambda: policies.verifier_diffuser(acteur, reunion)) or (INCHANGE if inchange else "")
 
 
 def _lignes(contenu: Any, lecture: Lue, suites: dict[int, Suite], jour: Any) -> list[dict[str, Any]]:

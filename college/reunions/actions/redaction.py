@@ -21,6 +21,7 @@ from mutualisation.refus import Refus
 from mutualisation.temps import maintenant
 
 DIFFUSION = "college.compte_rendu"
+INCHANGE = "Rien n’a changé depuis la dernière diffusion."
 # What one person types in a row is one text: saved as typed, it would make a row at every pause.
 SUITE = dt.timedelta(minutes=10)
 
@@ -67,7 +68,7 @@ def diffuser(*, reunion: Reunion, par: Acteur) -> CompteRendu:
     titre = policies.verifier_diffuser(par, reunion)
     derniere = reunion.comptes_rendus.last()
     if derniere is not None and derniere.empreinte == empreinte(contenu_de(lue(reunion))):
-        raise Refus("Rien n’a changé depuis la dernière diffusion.")
+        raise Refus(INCHANGE)
     version = figer(reunion, par=par, approuve=False)
     for _, compte in joignables(reunion.presences.filter(etat__in=policies.COMPTENT)):
         if compte != par.utilisateur:
