@@ -14,14 +14,17 @@ class CollegeConfig(AppConfig):
         from college import accueil, recits
         from college.plans.fabrique import FABRIQUES
         from college.plans.type import PlanDeTravail
+        from college.propositions.depart import departs
         from college.reunions import recits as recits_des_reunions
         from ctri.dossiers import types
+        from ctri.echeancier import registre as echeancier
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
         from mutualisation.documents import fabriques
 
         inscrire_semeur(20, "college.demonstration.semis.semer")
         types.inscrire(PlanDeTravail())
+        echeancier.inscrire(departs)
         for fabrique in FABRIQUES:
             fabriques.inscrire(fabrique)
         accueil.inscrire(registre)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from ctri.dossiers import types
+from ctri.echeancier import registre as echeancier
 from mutualisation.accueil.registre import registre
 from mutualisation.documents import fabriques
 
@@ -12,13 +13,14 @@ from mutualisation.documents import fabriques
 class Command(BaseCommand):
     """Providers of the home page, entries of the navigation, kinds of dossiers, makers of documents."""
 
-    help = "Liste ce que les applications ont inscrit : accueil, navigation, types de dossier, fabriques."
+    help = "Liste ce que les applications ont inscrit : accueil, navigation, dossiers, textes à commencer, fabriques."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for genre, fournisseurs in registre.fournisseurs.items():
             self._liste(f"Accueil, {genre}", [f"{f.__module__}.{f.__qualname__}" for f in fournisseurs])
         self._liste("Navigation", [f"{e.rang} {e.libelle.__module__}" for e in registre.entrees])
         self._liste("Types de dossier", types.genres())
+        self._liste("Textes à commencer", [f"{f.__module__}.{f.__qualname__}" for f in echeancier.inscrits()])
         self._liste("Fabriques de documents", fabriques.genres())
 
     def _liste(self, titre: str, lignes: list[str]) -> None:
