@@ -12,6 +12,7 @@ class CtriConfig(AppConfig):
     def ready(self) -> None:
         """Say what this storey shows on the home page, and how its acts read."""
         from ctri import accueil, recits
+        from ctri.cadrage import courriels as courriels_des_cadrages
         from ctri.seances import courriels
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
@@ -20,3 +21,4 @@ class CtriConfig(AppConfig):
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
         recits.inscrire()
         courriels.inscrire()
+        courriels_des_cadrages.inscrire()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from ctri.cadrage.versions import Versions, ecart
 from ctri.dossiers import policies
 from ctri.dossiers.etats import A_REPRENDRE, ISSUES, VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
@@ -187,3 +189,15 @@ def documents_de(version: Version, genre: TypeDossier) -> list[tuple[str, Docume
     }
     documents = Document.objects.filter(genre__in=titres, source_id=version.pk).order_by("pk")
     return [(titres[document.genre], document) for document in documents]
+
+
+def ecart_de_cadrage(dossier: Dossier, version: Version) -> dict[str, Any]:
+    """What the committee changed in its objectives since this version was frozen (règle V2)."""
+    trouve = ecart(Versions(dossier.region, dossier.annee), version.le)
+    if trouve is None:
+        return {"ecart": None}
+    return {
+        "ecart": trouve,
+        "ecart_avant": f"Version {trouve.depuis.version}",
+        "ecart_apres": f"Version {trouve.en_vigueur.version}",
+    }

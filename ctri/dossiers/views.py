@@ -21,6 +21,7 @@ from ctri.dossiers.lecture import (
     ce_qu_il_advint,
     ce_que_je_peux,
     documents_de,
+    ecart_de_cadrage,
     histoire,
     onglets,
     panneau_service,
@@ -138,7 +139,8 @@ def _onglet(
         genre = type_de(dossier)
         reponses = genre.reponses(version.contenu)
         repondus = sum(bool(r.actions) for r in reponses)
-        return commun | {"reponses": reponses, "repondus": repondus, "resume": genre.resume(version.contenu)}
+        lu = {"reponses": reponses, "repondus": repondus, "resume": genre.resume(version.contenu)}
+        return commun | lu | ecart_de_cadrage(dossier, version)
     if onglet == "historique":
         return commun | {"actes": histoire(dossier)}
     if onglet == "decision":

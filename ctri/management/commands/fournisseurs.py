@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from ctri.cadrage import registre as cadrage
 from ctri.dossiers import types
 from ctri.echeancier import registre as echeancier
 from mutualisation.accueil.registre import registre
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         self._liste("Navigation", [f"{e.rang} {e.libelle.__module__}" for e in registre.entrees])
         self._liste("Types de dossier", types.genres())
         self._liste("Textes à commencer", [f"{f.__module__}.{f.__qualname__}" for f in echeancier.inscrits()])
+        apres = [f"{f.__module__}.{f.__qualname__}" for f in (*cadrage.suites, *cadrage.lecteurs)]
+        self._liste("Après la publication d’un cadrage", apres)
         self._liste("Fabriques de documents", fabriques.genres())
 
     def _liste(self, titre: str, lignes: list[str]) -> None:
