@@ -16,6 +16,7 @@ from ctri.dossiers.types import Changement, Differences, LigneChangee
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.referentiel.vocabulaire import Vocabulaire
 from mutualisation.territoire.models import Region
+from mutualisation.typographie import typographier
 
 _CHAMPS = (("libelle", "Libellé"), ("resultat", "Résultat attendu"), ("indicateur", "Indicateur"))
 
@@ -74,15 +75,14 @@ class Versions:
         lignes = tuple(
             LigneChangee(champ, de.get(champ, ""), vers.get(champ, ""))
             for champ in (de or vers)
-            if de.get(champ) != vers.get(champ)
+            if de.get(champ, "") != vers.get(champ, "")
         )
         if not lignes:
             return None
         nature = "ajoute" if avant is None else "supprime" if apres is None else "modifie"
         objectif = apres or avant
-        return Changement(
-            nature, f"{self.v.objectif.Nom} {objectif.rang} : {objectif.libelle}" if objectif else "", lignes
-        )
+        titre = f"{self.v.objectif.Nom} {objectif.rang} : {objectif.libelle}" if objectif else ""
+        return Changement(nature, typographier(titre), lignes)
 
     def _lignes(self, objectif: Objectif | None) -> dict[str, str]:
         if objectif is None:
