@@ -11,7 +11,7 @@ class CollegeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which contents and documents come from here, what the home page shows, how acts read."""
-        from college import accueil, recits
+        from college import accueil, conservation, recits
         from college.membres.lecteurs import membres_joignables
         from college.plans.actions.cadrage import suivre_les_cadrages
         from college.plans.fabrique import FABRIQUES
@@ -33,4 +33,5 @@ class CollegeConfig(AppConfig):
             fabriques.inscrire(fabrique)
         accueil.inscrire(registre)
         recits.inscrire()
+        conservation.inscrire_classe()
         recits_des_reunions.inscrire()

@@ -11,7 +11,7 @@ class CtriConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what this storey shows on the home page, and how its acts read."""
-        from ctri import accueil, recits
+        from ctri import accueil, conservation, recits
         from ctri.cadrage import courriels as courriels_des_cadrages
         from ctri.seances import courriels
         from mutualisation.accueil.registre import registre
@@ -22,3 +22,4 @@ class CtriConfig(AppConfig):
         recits.inscrire()
         courriels.inscrire()
         courriels_des_cadrages.inscrire()
+        conservation.inscrire_classe()

@@ -52,8 +52,8 @@ class Versions:
         return next((c for c in reversed(self.publiees) if c.version < cadrage.version), None)
 
     def heritiers(self, cadrage: Cadrage) -> dict[int, int]:
-        """For each objective of an older version, the one of this version that comes from it."""
-        trouves: dict[int, int] = {}
+        """For each objective of an older version, the one of this version that comes from it; itself for its own."""
+        trouves = {objectif.pk: objectif.pk for objectif in self.objectifs[cadrage.pk]}
         for objectif in self.objectifs[cadrage.pk]:
             origine = objectif.origine_id
             while origine is not None and origine not in trouves:

@@ -27,6 +27,7 @@ def suivre(plan: PlanTravail, versions: Versions) -> None:
     """
     if versions.en_vigueur is None:
         return
-    for ancien, nouveau in versions.heritiers(versions.en_vigueur).items():
+    heritiers = versions.heritiers(versions.en_vigueur)
+    for ancien, nouveau in ((a, n) for a, n in heritiers.items() if a != n):
         Action.objects.filter(plan=plan, objectif=ancien).update(objectif=nouveau)
         MotifSansReponse.objects.filter(plan=plan, objectif=ancien).update(objectif=nouveau)
