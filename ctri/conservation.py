@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from ctri.cadrage.models import Cadrage
 from ctri.dossiers.etats import A_REMETTRE, EN_EXAMEN, VALIDES
 from ctri.dossiers.models import Decision, Dossier, Version
+from ctri.errata.models import Erratum
 from mutualisation.comptes.conservation import COMPTE
 from mutualisation.conservation.registre import Classe, garder, inscrire
 from mutualisation.territoire.models import Dispositif
@@ -33,6 +34,7 @@ def _auteurs(comptes: Collection[int], avant: dt.date) -> set[int]:
         for lus in (
             Version.objects.filter(par__in=comptes).order_by().values_list("par_id", flat=True),
             Decision.objects.filter(constatee_par__in=comptes).order_by().values_list("constatee_par_id", flat=True),
+            Erratum.objects.filter(par__in=comptes).order_by().values_list("par_id", flat=True),
             Cadrage.objects.filter(publie_par__in=comptes).order_by().values_list("publie_par_id", flat=True),
         )
         for pk in lus

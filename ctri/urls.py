@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("ctri.seances.urls")),
     path("", include("ctri.dossiers.urls")),
     path("", include("ctri.echeancier.urls")),
+    path("", include("ctri.errata.urls")),
 ]

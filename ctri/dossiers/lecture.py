@@ -16,6 +16,9 @@ from ctri.dossiers.etats import A_REPRENDRE, ISSUES, VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
 from ctri.dossiers.types import Differences, ResumeService, TypeDossier, type_de
 from ctri.dossiers.workflow import ACTES
+from ctri.errata.actions import GENRE as ERRATUM
+from ctri.errata.models import Erratum
+from ctri.errata.policies import verifier_corriger
 from mutualisation.documents.models import Document
 from mutualisation.journal.actions import historique
 from mutualisation.journal.models import Acte
@@ -61,7 +64,14 @@ def _etat_du_pas(rang: int, courant: int) -> str:
 
 
 # What happens to a text once it has left its authors' hands; drafting is theirs alone (règle C3).
-HORS_REDACTION = (*ACTES, "ouvrir_avenant", "noter_consultation", "modifier_en_seance", "abandonner_modification")
+HORS_REDACTION = (
+    *ACTES,
+    "ouvrir_avenant",
+    "noter_consultation",
+    "modifier_en_seance",
+    "abandonner_modification",
+    "corriger",
+)
 
 
 def histoire(dossier: Dossier) -> QuerySet[Acte]:
@@ -167,7 +177,23 @@ def ce_que_je_peux(acteur: Acteur, dossier: Dossier) -> list[Possibilite]:
                 raison(lambda: policies.verifier_avenant(acteur, dossier)),
             )
         )
-    return possibles
+    return [*possibles, *_corriger(acteur, dossier)]
+
+
+def _corriger(acteur: Acteur, dossier: Dossier) -> list[Possibilite]:
+    """An act in force is corrected by whoever holds the session; the others are not offered it (règle V9)."""
+    if dossier.etat not in VALIDES or policies.titre_seance(acteur, dossier.region) is None:
+        return []
+    refus = raison(lambda: verifier_corriger(acteur, dossier))
+    url = reverse("dossier_erratum", args=[dossier.pk])
+    return [Possibilite("corriger", "Corriger une erreur matérielle", url, refus, "get")]
+
+
+def errata_de(dossier: Dossier) -> list[tuple[Erratum, Document | None]]:
+    """Every erratum of the act with its file, in order: two queries."""
+    errata = list(Erratum.objects.filter(decision__version__dossier=dossier).select_related("par").order_by("pk"))
+    documents = {d.source_id: d for d in Document.objects.filter(genre=ERRATUM, source_id__in=[e.pk for e in errata])}
+    return [(erratum, documents.get(erratum.pk)) for erratum in errata]
 
 
 def panneau_service(acteur: Acteur, dossier: Dossier, version: Version) -> tuple[Service, ResumeService] | None:

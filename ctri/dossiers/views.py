@@ -22,6 +22,7 @@ from ctri.dossiers.lecture import (
     ce_que_je_peux,
     documents_de,
     ecart_de_cadrage,
+    errata_de,
     histoire,
     onglets,
     panneau_service,
@@ -37,6 +38,8 @@ from mutualisation.refus import raison
 from mutualisation.templatetags.francais import jour
 from mutualisation.temps import aujourdhui, maintenant
 
+# Withdrawing or correcting an act is rare and grave: it waits in the panel, not beside the title.
+RARES = ("retirer", "corriger")
 ONGLETS = ("contenu", "objectifs", "differences", "decision", "historique")
 
 
@@ -102,8 +105,8 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
             "exports": genre.exports(version),
             "panneau_service": panneau_service(request.acteur, dossier, version),
             "actes_possibles": possibles,
-            # Withdrawing an act is rare and grave: it waits in the panel, not beside the title.
-            "actes_permis": [acte for acte in possibles if not acte.refus and acte.code != "retirer"],
+            "actes_permis": [acte for acte in possibles if not acte.refus and acte.code not in RARES],
+            "errata": errata_de(dossier),
             "versions_decidees": [v for v in versions if hasattr(v, "decision")],
             "lecteurs": version.lectures.count(),
             "fil": [

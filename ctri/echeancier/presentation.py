@@ -158,7 +158,9 @@ def rangees(echeances: Echeancier) -> list[Rangee]:
 
 
 def _nom_court(echeances: Echeancier, attendu: Attendu) -> str:
-    return portee_de(echeances, attendu) if attendu.service is not None else titre_de(echeances, attendu)
+    if attendu.service is None:
+        return titre_de(echeances, attendu)
+    return f"{attendu.livrable.libelle.court.Nom} – {portee_de(echeances, attendu)}"
 
 
 def _dates(a: Avancement) -> str:

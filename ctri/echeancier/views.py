@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.lookups import Unaccent
+from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from ctri.echeancier.comparaison import Comparaison, feuilles
 from ctri.echeancier.comparaison import comparer as comparer_les_regions
 from ctri.echeancier.forms import ComparaisonForm
 from ctri.echeancier.lecture import annees_de, echeancier
-from ctri.echeancier.policies import regions_suivies, suit, verifier_comparer
+from ctri.echeancier.policies import compare, regions_suivies, verifier_comparer
 from ctri.echeancier.registre import departs_de
 from mutualisation.acces import region_visible
 from mutualisation.dessins import ECRAN, frise, legende_frise
@@ -47,7 +49,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "permanents": [ligne for ligne in lignes if not ligne.annuel],
         "frise": frise(rangees, annee=annee, aujourdhui=echeances.jour, theme=ECRAN) if rangees else "",
         "legende": legende_frise(ECRAN),
-        "suit": suit(request.acteur),
+        "compare": compare(request.acteur),
         "fil": [
             (region.vocabulaire.comite.court.Nom, reverse("comite", args=[region.pk])),
             (f"Échéancier {annee}", ""),
@@ -58,7 +60,9 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
 
 def _comparaison(request: HttpRequest) -> tuple[ComparaisonForm, int, Comparaison]:
     verifier_comparer(request.acteur)
-    regions = list(regions_suivies(request.acteur).order_by("dispositif__code", "circonscription__nom"))
+    regions = list(
+        regions_suivies(request.acteur).order_by("dispositif__code", Lower(Unaccent("circonscription__nom")))
+    )
     filtre = ComparaisonForm(request.GET, regions=regions)
     choix = filtre.choix
     annee = choix.get("annee") or (annee_du_cycle(filtre.regions[0]) if filtre.regions else 0)

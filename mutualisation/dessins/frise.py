@@ -13,13 +13,13 @@ from mutualisation.dessins.theme import Theme
 from mutualisation.typographie import MOIS_COURTS, date_longue
 
 LARGEUR = 1160.0
-COLONNE = 270.0
+COLONNE = 310.0
 MARGE = 14.0
 TETE = 40.0
 PAS = 30.0
 RAYON = 6.0
 # Names longer than this are cut: the table beside says them whole.
-CARACTERES = 38
+CARACTERES = 45
 MOTS = {"echeance": "échéance", "remise": "remise", "decision": "décision"}
 
 
