@@ -3,17 +3,18 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
-# Each says by its `inscrire()` what it adds to the storeys below: how acts read, mails, reminders, calendars.
+# What this storey adds to those below: how its acts read, mails, reminders, calendars, retention.
 INSCRIPTIONS = (
-    "college.recits",
-    "college.reunions.recits",
-    "college.reunions.courriels",
-    "college.veille.recits",
-    "college.veille.courriels",
-    "college.veille.sources",
-    "college.besoins.recits",
-    "college.propositions.rappels",
-    "college.agenda",
+    "college.recits.inscrire",
+    "college.reunions.recits.inscrire",
+    "college.reunions.courriels.inscrire",
+    "college.veille.recits.inscrire",
+    "college.veille.courriels.inscrire",
+    "college.veille.sources.inscrire",
+    "college.besoins.recits.inscrire",
+    "college.propositions.rappels.inscrire",
+    "college.agenda.inscrire",
+    "college.conservation.inscrire_classe",
 )
 
 
@@ -26,18 +27,25 @@ class CollegeConfig(AppConfig):
     def ready(self) -> None:
         """Say which contents and documents come from here, what the home page shows, how acts read."""
         from college import accueil
+        from college.membres.lecteurs import membres_joignables
+        from college.plans.actions.cadrage import suivre_les_cadrages
         from college.plans.fabrique import FABRIQUES as PLANS
         from college.plans.type import PlanDeTravail
+        from college.propositions.depart import departs
         from college.reunions.fabrique import FABRIQUES as REUNIONS
+        from ctri.cadrage import registre as cadrage
         from ctri.dossiers import types
+        from ctri.echeancier import registre as echeancier
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
         from mutualisation.documents import fabriques
 
         inscrire_semeur(20, "college.demonstration.semis.semer")
         types.inscrire(PlanDeTravail())
+        echeancier.inscrire(departs)
+        cadrage.inscrire(suite=suivre_les_cadrages, lecteurs_de=membres_joignables)
         for fabrique in (*PLANS, *REUNIONS):
             fabriques.inscrire(fabrique)
         accueil.inscrire(registre)
-        for nom in INSCRIPTIONS:
-            import_string(f"{nom}.inscrire")()
+        for chemin in INSCRIPTIONS:
+            import_string(chemin)()

@@ -15,6 +15,7 @@ from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.noms import nommer
 from ctri.dossiers.policies import titre_seance
 from ctri.dossiers.proposant import titre_du_proposant
+from ctri.echeancier.policies import compare
 from ctri.seances.models import EtatPresence, EtatSeance, Point
 from mutualisation.accueil.registre import Attente, Echeance, Entree, Etape, Fait, Registre, Tache
 from mutualisation.journal.recents import actes_depuis, auteur_de
@@ -255,10 +256,19 @@ def inscrire(registre: Registre) -> None:
         registre.inscrire(genre, fournisseur)
     registre.entree(
         Entree(
+            rang=45,
+            libelle=lambda region: "Échéanciers",
+            url=lambda region: reverse("echeanciers"),
+            prefixe="/echeanciers/",
+            visible=lambda acteur, region: compare(acteur),
+        )
+    )
+    registre.entree(
+        Entree(
             rang=40,
             libelle=lambda region: region.vocabulaire.comite.court.Nom if region else "",
             url=lambda region: reverse("comite", args=[region.pk]) if region else "",
-            prefixe="/comite/ /cadrages/ /objectifs/ /seances/ /presences/ /points/ /dossiers/",
+            prefixe="/comite/ /echeancier/ /cadrages/ /objectifs/ /seances/ /presences/ /points/ /dossiers/",
             visible=lambda acteur, region: region is not None and acteur.peut(Droit.CONSULTER, region),
         )
     )

@@ -3,13 +3,15 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
-# Each says by its `inscrire()` what it adds to the storeys below: how acts read, mails, reminders, calendars, files.
+# What this storey adds to the one below: how its acts read, mails, reminders, calendars, joined documents, retention.
 INSCRIPTIONS = (
-    "ctri.recits",
-    "ctri.seances.courriels",
-    "ctri.seances.pieces",
-    "ctri.rappels",
-    "ctri.agenda",
+    "ctri.recits.inscrire",
+    "ctri.seances.courriels.inscrire",
+    "ctri.seances.pieces.inscrire",
+    "ctri.cadrage.courriels.inscrire",
+    "ctri.rappels.inscrire",
+    "ctri.agenda.inscrire",
+    "ctri.conservation.inscrire_classe",
 )
 
 
@@ -20,12 +22,15 @@ class CtriConfig(AppConfig):
     verbose_name = "Comité"
 
     def ready(self) -> None:
-        """Say what this storey shows on the home page, and how its acts read."""
+        """Say what this storey shows on the home page, which documents come from here, how its acts read."""
         from ctri import accueil
+        from ctri.errata.pdf import FABRIQUE
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
+        from mutualisation.documents import fabriques
 
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
+        fabriques.inscrire(FABRIQUE)
         accueil.inscrire(registre)
-        for nom in INSCRIPTIONS:
-            import_string(f"{nom}.inscrire")()
+        for chemin in INSCRIPTIONS:
+            import_string(chemin)()

@@ -3,6 +3,7 @@
 from ctri.cadrage.models import Cadrage, Objectif
 from ctri.comite.models import ReglesComite
 from ctri.dossiers.models import Consultation, Decision, Dossier, Lecture, Modification, Version
+from ctri.errata.models import Erratum
 from ctri.seances.models import Decompte, Point, Presence, Seance, Voix
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Decision",
     "Decompte",
     "Dossier",
+    "Erratum",
     "Lecture",
     "Modification",
     "Objectif",

@@ -45,6 +45,7 @@ def inscrire() -> None:
             "creer": "a commencé la rédaction",
             "ouvrir_avenant": "a ouvert un avenant",
             "noter_consultation": "a joint un avis",
+            "corriger": lambda acte: f"a pris l’erratum {acte.donnees['rang']}",
             "modifier_en_seance": "a saisi des modifications en séance",
             "abandonner_modification": "est revenu au texte soumis",
         },

@@ -7,4 +7,6 @@ urlpatterns = [
     path("", include("ctri.cadrage.urls")),
     path("", include("ctri.seances.urls")),
     path("", include("ctri.dossiers.urls")),
+    path("", include("ctri.echeancier.urls")),
+    path("", include("ctri.errata.urls")),
 ]

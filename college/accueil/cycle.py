@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from college.accueil.situation import Situation, situation_de
-from college.propositions.suite import A_REMETTRE
 from college.reunions.etats import TENUES
-from ctri.dossiers.etats import Etat
+from ctri.dossiers.etats import A_REMETTRE, Etat
 from mutualisation.accueil.registre import Etape
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.templatetags.francais import compte, jour_court

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from college.accueil.situation import situation_de
 from college.plans.actions.creation import intitule
-from college.propositions.attendus import echeance_de
-from college.propositions.policies import ABANDONNES
-from college.propositions.suite import A_REMETTRE
+from ctri.dossiers.etats import A_REMETTRE, ABANDONNES
+from ctri.echeancier.attendus import echeance_de
 from mutualisation.accueil.registre import Echeance
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit

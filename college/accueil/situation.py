@@ -15,13 +15,12 @@ from college.plans.policies import titre_du_redacteur
 from college.plans.sceaux import Brouillon, brouillons_de
 from college.plans.synthese import Synthese
 from college.plans.syntheses import syntheses_de
-from college.propositions.attendus import echeance_de
-from college.propositions.suite import A_REMETTRE
 from college.reunions.etats import EtatReunion
 from college.reunions.models import Avis, PointReunion, Reunion
 from ctri.cycle import cycle_de
-from ctri.dossiers.etats import Etat
+from ctri.dossiers.etats import A_REMETTRE, Etat
 from ctri.dossiers.models import Dossier
+from ctri.echeancier.attendus import echeance_de
 from ctri.seances.models import Seance
 from mutualisation.accueil.lecture import une_fois
 from mutualisation.mandats.acteur import Acteur

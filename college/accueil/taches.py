@@ -11,13 +11,12 @@ from django.urls import reverse
 from college.accueil.situation import Situation, situation_de
 from college.plans.policies import objet
 from college.plans.synthese import Synthese
-from college.propositions.attendus import echeance_de
-from college.propositions.policies import ABANDONNES
 from college.reunions.etats import TENUES
-from ctri.dossiers.etats import A_REPRENDRE, Etat
+from ctri.dossiers.etats import A_REPRENDRE, ABANDONNES, Etat
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.noms import intitule, nommer
 from ctri.dossiers.workflow import ISSUE_DE_L_ACTE
+from ctri.echeancier.attendus import echeance_de
 from mutualisation.accueil.registre import Tache
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from college.plans import calculs, presentation, retouches
+from college.plans.actions.cadrage import suivre
 from college.plans.actions.creation import GENRE
 from college.plans.instantane import contenu_de, instantane
 from college.plans.models import PlanTravail
@@ -15,6 +16,7 @@ from college.plans.presentation import lu
 from college.plans.restitution import restituer
 from college.plans.travail import Travail
 from college.reunions.exigences import manque_avis
+from ctri.cadrage.versions import Versions
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier, Version
 from ctri.dossiers.types import ChampModifiable, Contenu, Differences, Manque, Reponse, ResumeService
@@ -85,6 +87,8 @@ class PlanDeTravail:
         version = dossier.versions.latest("numero")
         plan = PlanTravail.objects.create(dossier=avenant)
         restituer(plan, version.contenu, par=par, garder_numeros=False)
+        # The framing may have changed since the act was taken.
+        suivre(plan, Versions(avenant.region, avenant.annee))
 
     def exports(self, version: Version) -> list[tuple[str, str]]:
         return [

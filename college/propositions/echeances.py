@@ -12,13 +12,12 @@ from django.db.models import Min
 from django.urls import reverse
 
 from college.plans.actions.creation import s_ecrit
-from college.propositions.attendus import echeance_de
-from college.propositions.policies import ABANDONNES
-from college.propositions.suite import A_REMETTRE
 from ctri.cadrage.models import Cadrage
 from ctri.cycle import annee_du_cycle
+from ctri.dossiers.etats import A_REMETTRE, ABANDONNES
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.noms import intitule
+from ctri.echeancier.attendus import echeance_de
 from mutualisation.territoire.models import Region
 
 

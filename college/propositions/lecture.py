@@ -5,25 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from college.plans.actions.creation import s_ecrit
 from college.plans.policies import titre_de_redaction
-from college.propositions.attendus import Attendu, attendus
-from college.propositions.policies import ABANDONNES, propose, verifier_commencer
-from college.propositions.suite import A_REMETTRE, delai, remise, suite
+from college.propositions.attendus import regroupes
+from college.propositions.depart import depart
+from college.propositions.suite import remise, suite
 from ctri.cadrage.models import Cadrage
-from ctri.dossiers.etats import Etat
+from ctri.dossiers.etats import A_REMETTRE, ABANDONNES, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
 from ctri.dossiers.noms import intitule
+from ctri.echeancier.attendus import Attendu, delai
+from ctri.echeancier.lecture import attendus_de
 from ctri.seances.models import Point
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
-from mutualisation.refus import raison
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
@@ -72,7 +71,7 @@ class EtatDesLieux:
 def etat_des_lieux(acteur: Acteur, region: Region, annee: int, cadrage: Cadrage | None) -> EtatDesLieux:
     """Every text due during a year as this person may know of it, in a constant number of queries."""
     ecrits = {livrable.code for livrable in region.schema.livrables if s_ecrit(livrable)}
-    dus = attendus(region.schema, annee, redigeables=ecrits, services=region.services.filter(est_local=True).count())
+    dus = regroupes(attendus_de(region, annee), redigeables=ecrits)
     lecteur = _Lecteur(acteur, region, cadrage, _dossiers(acteur, region, dus))
     annuels = [ligne for a in dus if a.annee is not None for ligne in lecteur.lignes(a)]
     permanents = [ligne for a in dus if a.annee is None for ligne in lecteur.lignes(a)]
@@ -148,13 +147,7 @@ class _Lecteur:
 
     def _a_commencer(self, attendu: Attendu) -> Ligne:
         code, pole, annee = attendu.livrable.code, attendu.pole, attendu.annee or self.jour.year
-        sien = propose(self.acteur, self.region, livrable=code, pole=pole)
-        verifier = partial(
-            verifier_commencer, self.acteur, self.region,
-            livrable=code, annee=annee, pole=pole, cadrage_publie=self.cadrage is not None,
-        )  # fmt: skip
-        adresse = reverse("proposition_commencer", args=[self.region.pk])
-        parametres = urlencode({"livrable": code, "annee": str(annee), "pole": pole})
+        sien = depart(self.acteur, self.region, attendu, annee, cadrage_publie=self.cadrage is not None)
         mots, urgence = delai(attendu.echeance, self.jour)
         proposant = self.region.schema.role(attendu.livrable.proposant).terme.court
         return Ligne(
@@ -167,9 +160,9 @@ class _Lecteur:
             delai=mots,
             urgence=urgence,
             suite=f"À ouvrir par {proposant.le}" if self.lit_les_brouillons and not sien else "",
-            commencer=f"{adresse}?{parametres}" if sien else "",
-            refus=raison(verifier) if sien else "",
-            identifiant=f"commencer-{code}-{pole}".rstrip("-"),
+            commencer=sien.url if sien else "",
+            refus=sien.refus if sien else "",
+            identifiant=sien.identifiant if sien else "",
         )
 
     def _a_venir(self, attendu: Attendu) -> Ligne:

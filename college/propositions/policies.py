@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from college.plans.policies import titre_du_redacteur, verifier_cadrage, verifier_creer
-from ctri.dossiers.etats import Etat
+from ctri.dossiers.etats import ABANDONNES
 from ctri.dossiers.models import Dossier
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
 from mutualisation.territoire.models import Region
-
-# A new text may take the place of these.
-ABANDONNES = (Etat.REFUSEE, Etat.RETIREE)
 
 
 def verifier_commencer(

@@ -5,24 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from ctri.dossiers.etats import A_REPRENDRE, VALIDES, Etat
+from ctri.dossiers.etats import A_REMETTRE, VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
-from mutualisation.templatetags.francais import compte, distance, jour, jour_court
+from mutualisation.templatetags.francais import compte, jour, jour_court
 from mutualisation.typographie import majuscule
-
-# The text is in its author's hands.
-A_REMETTRE = (Etat.BROUILLON, *A_REPRENDRE)
-# Days before a due date from which it is near.
-PROCHE = 14
-
-
-def delai(echeance: dt.date | None, aujourdhui: dt.date) -> tuple[str, str]:
-    """“En retard de 4 jours”, and how pressing it is: retard, proche or lointain."""
-    if echeance is None:
-        return "", ""
-    reste = (echeance - aujourdhui).days
-    urgence = "retard" if reste < 0 else "proche" if reste <= PROCHE else "lointain"
-    return distance(echeance, aujourdhui), urgence
 
 
 def remise(dossier: Dossier, premiere: Version, echeance: dt.date | None) -> tuple[str, str]:

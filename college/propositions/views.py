@@ -18,14 +18,10 @@ from college.propositions.reprise import a_reprendre
 from ctri.cadrage.actions import publie
 from ctri.cycle import annee_du_cycle, prochaine_seance
 from ctri.dossiers.noms import intitule
+from ctri.echeancier.lecture import annees_de
+from ctri.echeancier.presentation import panneau
 from mutualisation.acces import region_visible
-from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
-
-
-def annees_de(region: Region) -> range:
-    """From the start of the scheme in the region to the year being prepared."""
-    return range(region.demarrage.year, aujourdhui(region.fuseau).year + 2)
 
 
 @require_safe
@@ -49,7 +45,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "cadrage_a_publier": f"Pas encore publié{region.vocabulaire.cadrage.e}",
         "seance": prochaine_seance(region),
         "fil": [(region.vocabulaire.proposition.Pluriel, "")],
-    }
+    } | panneau(request.acteur, region, annee)
     return render(request, "college/propositions/lire.html", contexte)
 
 

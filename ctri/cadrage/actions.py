@@ -5,13 +5,19 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import F, Max
 
-from ctri.cadrage import policies
+from ctri.cadrage import policies, registre
 from ctri.cadrage.models import Cadrage, Objectif
+from ctri.comite.membres import membres_de
+from mutualisation.comptes.models import Utilisateur
+from mutualisation.courriels.actions import demander
 from mutualisation.journal.actions import inscrire
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.refus import Refus
-from mutualisation.temps import maintenant
+from mutualisation.temps import aujourdhui, maintenant
 from mutualisation.territoire.models import Region
+
+# Kind of the mail that tells of a publication.
+PUBLICATION = "cadrage_publie"
 
 
 def publie(region: Region, annee: int) -> Cadrage | None:
@@ -32,6 +38,7 @@ def ouvrir(*, region: Region, annee: int, par: Acteur) -> Cadrage:
         Objectif.objects.bulk_create(
             Objectif(
                 cadrage=cadrage,
+                origine=o if derniere else None,
                 rang=o.rang,
                 priorite=o.priorite,
                 libelle=o.libelle,
@@ -87,11 +94,25 @@ def supprimer_objectif(*, objectif: Objectif, par: Acteur) -> None:
 
 
 @transaction.atomic
-def publier(*, cadrage: Cadrage, par: Acteur) -> Cadrage:
-    """Publish: from now on the college reads it, and nobody changes it."""
+def publier(*, cadrage: Cadrage, par: Acteur, motif: str = "") -> Cadrage:
+    """Publish: from now on the college reads it, and nobody changes it. An amended version says why (règle V2)."""
     cadrage = Cadrage.objects.select_for_update(of=("self",), no_key=True).get(pk=cadrage.pk)
     titre = policies.verifier_publier(par, cadrage)
+    policies.verifier_motif(cadrage, motif)
+    cadrage.motif = motif.strip()
     cadrage.publie_le, cadrage.publie_par = maintenant(), par.utilisateur
-    cadrage.save(update_fields=["publie_le", "publie_par"])
-    inscrire(cadrage, "publier", par=par, titre=titre, region=cadrage.region)
+    cadrage.save(update_fields=["motif", "publie_le", "publie_par"])
+    inscrire(cadrage, "publier", par=par, titre=titre, region=cadrage.region, motif=cadrage.motif)
+    for suite in registre.suites:
+        suite(cadrage, par)
+    for lecteur in lecteurs_de(cadrage.region):
+        if lecteur != par.utilisateur:
+            demander(genre=PUBLICATION, destinataire=lecteur, par=par, objet_id=cadrage.pk)
     return cadrage
+
+
+def lecteurs_de(region: Region) -> list[Utilisateur]:
+    """Whom a publication is told to: the committee, the proposers, and those upper storeys name; once each."""
+    membres = [membre.utilisateur for membre in membres_de(region, aujourdhui(region.fuseau))]
+    autres = [personne for lire in registre.lecteurs for personne in lire(region)]
+    return list({personne.pk: personne for personne in [*membres, *autres] if personne.is_active}.values())

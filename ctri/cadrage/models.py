@@ -16,6 +16,8 @@ class Cadrage(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, related_name="cadrages", verbose_name="région")
     annee = models.PositiveSmallIntegerField("année")
     version = models.PositiveSmallIntegerField("version", default=1)
+    # Why an amended version replaces the one before.
+    motif = models.TextField("motif du changement", blank=True)
     publie_le = models.DateTimeField("publié le", null=True, blank=True)
     publie_par = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -28,6 +30,11 @@ class Cadrage(models.Model):
                 condition=Q(publie_le=None, publie_par=None) | Q(publie_le__isnull=False, publie_par__isnull=False),
                 name="cadrage_publie_le_par",
                 violation_error_message="Un cadrage publié a une date et un auteur.",
+            ),
+            models.CheckConstraint(
+                condition=Q(version=1) | Q(publie_le=None) | ~Q(motif=""),
+                name="cadrage_modifie_motive",
+                violation_error_message="Un cadrage modifié dit pourquoi.",
             ),
         ]
         triggers = [
@@ -56,6 +63,8 @@ class Objectif(models.Model):
     """One objective, ranked; a priority needs an answer or a reason (règle V2)."""
 
     cadrage = models.ForeignKey(Cadrage, models.CASCADE, related_name="objectifs")
+    # The one it comes from, in the version before of the same year.
+    origine = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="heritiers")
     rang = models.PositiveSmallIntegerField("rang")
     priorite = models.BooleanField("priorité", default=False)
     libelle = models.CharField("libellé", max_length=200)

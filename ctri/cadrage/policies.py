@@ -37,3 +37,9 @@ def verifier_publier(acteur: Acteur, cadrage: Cadrage) -> Titre:
     if not cadrage.objectifs.exists():
         raise Refus("Ajoutez au moins un objectif avant de publier.")
     return titre
+
+
+def verifier_motif(cadrage: Cadrage, motif: str) -> None:
+    """Those who already wrote a proposal read why what was asked of them changed."""
+    if cadrage.version > 1 and not motif.strip():
+        raise Refus(f"Dites pourquoi {cadrage.region.vocabulaire.cadrage.le} change.", "motif")

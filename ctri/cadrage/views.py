@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ctri.cadrage import actions, policies
-from ctri.cadrage.forms import ObjectifForm
+from ctri.cadrage.forms import MotifForm, ObjectifForm
 from ctri.cadrage.models import Cadrage, Objectif
+from ctri.cadrage.versions import Versions, propositions_touchees
 from mutualisation.acces import objet_ou_404, region_visible, situer
+from mutualisation.confirmation import demander_confirmation
 from mutualisation.journal.actions import historique
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
+from mutualisation.typographie import compte, typographier
 
 
 def cadrages_visibles(acteur: Acteur) -> QuerySet[Cadrage]:
@@ -50,17 +55,36 @@ def _fil(cadrage: Cadrage, *suite: tuple[str, str]) -> list[tuple[str, str]]:
 
 @require_safe
 def lire(request: HttpRequest, pk: int) -> HttpResponse:
-    """The objectives in rank order, and what can be done with them."""
+    """The objectives in rank order, what this version changed, which proposals are older than it."""
     cadrage = _cadrage(request, pk)
+    versions = Versions(cadrage.region, cadrage.annee)
+    lisibles = list(cadrages_visibles(request.acteur).filter(region=cadrage.region, annee=cadrage.annee))
+    en_vigueur = versions.en_vigueur == cadrage
     contexte = {
         "cadrage": cadrage,
         "fige": f"Figé{cadrage.region.vocabulaire.cadrage.e}",
-        "objectifs": cadrage.objectifs.all(),
+        "objectifs": versions.objectifs[cadrage.pk],
         "redige": policies.peut_cadrer(request.acteur, cadrage.region),
+        "brouillon_ouvert": any(c.publie_le is None for c in versions.toutes),
+        "versions": [c for c in lisibles if c.pk != cadrage.pk],
+        "en_vigueur": en_vigueur,
+        "touchees": propositions_touchees(request.acteur, cadrage.region, versions) if en_vigueur else [],
         "actes": historique(cadrage),
         "fil": _fil(cadrage),
     }
-    return render(request, "ctri/cadrage/lire.html", contexte)
+    return render(request, "ctri/cadrage/lire.html", contexte | _changements(cadrage, versions))
+
+
+def _changements(cadrage: Cadrage, versions: Versions) -> dict[str, Any]:
+    """What a version changed from the one before it; nothing for the first."""
+    precedente = versions.precedente(cadrage)
+    if precedente is None:
+        return {"differences": None}
+    return {
+        "differences": versions.differences(precedente, cadrage),
+        "titre_avant": f"Version {precedente.version}",
+        "titre_apres": f"Version {cadrage.version}",
+    }
 
 
 @require_POST
@@ -121,10 +145,43 @@ def supprimer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("cadrage", pk=objectif.cadrage_id)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def publier(request: HttpRequest, pk: int) -> HttpResponse:
-    """Publish: the college reads it from now on."""
-    cadrage = actions.publier(cadrage=_cadrage(request, pk), par=request.acteur)
+    """Publish, once asked: the first version at once, an amended one with its reason and what it changes."""
+    cadrage = _cadrage(request, pk)
+    policies.verifier_publier(request.acteur, cadrage)
+    form = MotifForm(request.POST if request.method == "POST" else None) if cadrage.version > 1 else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        return _publier(request, cadrage, form.cleaned_data["motif"] if form else "")
+    titre = f"Publier {cadrage.region.vocabulaire.cadrage.le} {cadrage.annee}"
+    if form is None:
+        return demander_confirmation(
+            request, titre=titre, effet=_effet(cadrage), bouton="Publier",
+            retour=reverse("cadrage", args=[pk]), fil=_fil(cadrage, (titre, "")),
+        )  # fmt: skip
+    versions = Versions(cadrage.region, cadrage.annee)
+    contexte = {
+        "cadrage": cadrage,
+        "titre": titre,
+        "form": form,
+        "effet": _effet(cadrage),
+        "touchees": propositions_touchees(request.acteur, cadrage.region, versions.comme_si(cadrage)),
+        "fil": _fil(cadrage, (titre, "")),
+    } | _changements(cadrage, versions)
+    return render(request, "ctri/cadrage/publier.html", contexte, status=400 if form.is_bound else 200)
+
+
+def _effet(cadrage: Cadrage) -> str:
+    """Who is told, and that it cannot be undone."""
+    prevenues = compte(len(actions.lecteurs_de(cadrage.region)) - 1, "personne prévenue", "personnes prévenues")
     v = cadrage.region.vocabulaire
-    messages.success(request, f"{v.cadrage.Nom} {cadrage.annee} : publication faite, {v.college.le} le lit désormais.")
-    return redirect("cadrage", pk=pk)
+    return typographier(f"{v.cadrage.Le} ne changera plus, sinon par une nouvelle version. {prevenues} par courriel.")
+
+
+def _publier(request: HttpRequest, cadrage: Cadrage, motif: str) -> HttpResponse:
+    cadrage = actions.publier(cadrage=cadrage, par=request.acteur, motif=motif)
+    v = cadrage.region.vocabulaire
+    lecteur = v.college.le if cadrage.region.schema.college else v.proposant.le
+    fait = "publication faite" if cadrage.version == 1 else f"version {cadrage.version} publiée"
+    messages.success(request, f"{v.cadrage.Nom} {cadrage.annee} : {fait}, {lecteur} le lit désormais.")
+    return redirect("cadrage", pk=cadrage.pk)

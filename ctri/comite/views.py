@@ -14,7 +14,9 @@ from ctri.comite import actions, policies
 from ctri.comite.forms import ReglesForm
 from ctri.comite.membres import membres_de
 from ctri.comite.regles import regles_de
+from ctri.cycle import annee_du_cycle
 from ctri.dossiers.models import Dossier
+from ctri.echeancier.presentation import panneau
 from ctri.seances.models import Seance
 from ctri.seances.policies import peut_preparer
 from mutualisation.acces import region_visible
@@ -42,7 +44,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "cadre": peut_cadrer(request.acteur, region),
         "annees": [annee for annee in (jour.year, jour.year + 1) if annee not in cadrees],
         "fil": [(region.vocabulaire.comite.court.Nom, "")],
-    }
+    } | panneau(request.acteur, region, annee_du_cycle(region))
     return render(request, "ctri/comite/lire.html", contexte)
 
 

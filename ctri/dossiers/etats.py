@@ -24,6 +24,10 @@ VALIDES = (Etat.VALIDEE, Etat.VALIDEE_MODIFIEE, Etat.PRISE_ACTE)
 EN_EXAMEN = (Etat.SOUMISE, Etat.INSCRITE)
 # The committee spoke, and the text goes back to its author.
 A_REPRENDRE = (Etat.RENVOYEE, Etat.AJOURNEE)
+# The text is in its author's hands.
+A_REMETTRE = (Etat.BROUILLON, *A_REPRENDRE)
+# A new text may take the place of these.
+ABANDONNES = (Etat.REFUSEE, Etat.RETIREE)
 ISSUES = (
     Etat.VALIDEE,
     Etat.VALIDEE_MODIFIEE,

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from ctri.cadrage.versions import Versions, ecart
 from ctri.dossiers import policies
 from ctri.dossiers.etats import A_REPRENDRE, ISSUES, VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
 from ctri.dossiers.types import Differences, ResumeService, TypeDossier, type_de
 from ctri.dossiers.workflow import ACTES
+from ctri.errata.actions import GENRE as ERRATUM
+from ctri.errata.models import Erratum
+from ctri.errata.policies import verifier_corriger
 from mutualisation.documents.models import Document
 from mutualisation.journal.actions import historique
 from mutualisation.journal.models import Acte
@@ -59,7 +64,14 @@ def _etat_du_pas(rang: int, courant: int) -> str:
 
 
 # What happens to a text once it has left its authors' hands; drafting is theirs alone (règle C3).
-HORS_REDACTION = (*ACTES, "ouvrir_avenant", "noter_consultation", "modifier_en_seance", "abandonner_modification")
+HORS_REDACTION = (
+    *ACTES,
+    "ouvrir_avenant",
+    "noter_consultation",
+    "modifier_en_seance",
+    "abandonner_modification",
+    "corriger",
+)
 
 
 def histoire(dossier: Dossier) -> QuerySet[Acte]:
@@ -165,7 +177,23 @@ def ce_que_je_peux(acteur: Acteur, dossier: Dossier) -> list[Possibilite]:
                 raison(lambda: policies.verifier_avenant(acteur, dossier)),
             )
         )
-    return possibles
+    return [*possibles, *_corriger(acteur, dossier)]
+
+
+def _corriger(acteur: Acteur, dossier: Dossier) -> list[Possibilite]:
+    """An act in force is corrected by whoever holds the session; the others are not offered it (règle V9)."""
+    if dossier.etat not in VALIDES or policies.titre_seance(acteur, dossier.region) is None:
+        return []
+    refus = raison(lambda: verifier_corriger(acteur, dossier))
+    url = reverse("dossier_erratum", args=[dossier.pk])
+    return [Possibilite("corriger", "Corriger une erreur matérielle", url, refus, "get")]
+
+
+def errata_de(dossier: Dossier) -> list[tuple[Erratum, Document | None]]:
+    """Every erratum of the act with its file, in order: two queries."""
+    errata = list(Erratum.objects.filter(decision__version__dossier=dossier).select_related("par").order_by("pk"))
+    documents = {d.source_id: d for d in Document.objects.filter(genre=ERRATUM, source_id__in=[e.pk for e in errata])}
+    return [(erratum, documents.get(erratum.pk)) for erratum in errata]
 
 
 def panneau_service(acteur: Acteur, dossier: Dossier, version: Version) -> tuple[Service, ResumeService] | None:
@@ -187,3 +215,15 @@ def documents_de(version: Version, genre: TypeDossier) -> list[tuple[str, Docume
     }
     documents = Document.objects.filter(genre__in=titres, source_id=version.pk).order_by("pk")
     return [(titres[document.genre], document) for document in documents]
+
+
+def ecart_de_cadrage(dossier: Dossier, version: Version) -> dict[str, Any]:
+    """What the committee changed in its objectives since this version was frozen (règle V2)."""
+    trouve = ecart(Versions(dossier.region, dossier.annee), version.le)
+    if trouve is None:
+        return {"ecart": None}
+    return {
+        "ecart": trouve,
+        "ecart_avant": f"Version {trouve.depuis.version}",
+        "ecart_apres": f"Version {trouve.en_vigueur.version}",
+    }

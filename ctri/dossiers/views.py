@@ -21,6 +21,8 @@ from ctri.dossiers.lecture import (
     ce_qu_il_advint,
     ce_que_je_peux,
     documents_de,
+    ecart_de_cadrage,
+    errata_de,
     histoire,
     onglets,
     panneau_service,
@@ -36,6 +38,8 @@ from mutualisation.refus import raison
 from mutualisation.templatetags.francais import jour
 from mutualisation.temps import aujourdhui, maintenant
 
+# Withdrawing or correcting an act is rare and grave: it waits in the panel, not beside the title.
+RARES = ("retirer", "corriger")
 ONGLETS = ("contenu", "objectifs", "differences", "decision", "historique")
 
 
@@ -101,8 +105,8 @@ def _contexte(request: HttpRequest, dossier: Dossier, version: Version, onglet: 
             "exports": genre.exports(version),
             "panneau_service": panneau_service(request.acteur, dossier, version),
             "actes_possibles": possibles,
-            # Withdrawing an act is rare and grave: it waits in the panel, not beside the title.
-            "actes_permis": [acte for acte in possibles if not acte.refus and acte.code != "retirer"],
+            "actes_permis": [acte for acte in possibles if not acte.refus and acte.code not in RARES],
+            "errata": errata_de(dossier),
             "versions_decidees": [v for v in versions if hasattr(v, "decision")],
             "lecteurs": version.lectures.count(),
             "fil": [
@@ -138,7 +142,8 @@ def _onglet(
         genre = type_de(dossier)
         reponses = genre.reponses(version.contenu)
         repondus = sum(bool(r.actions) for r in reponses)
-        return commun | {"reponses": reponses, "repondus": repondus, "resume": genre.resume(version.contenu)}
+        lu = {"reponses": reponses, "repondus": repondus, "resume": genre.resume(version.contenu)}
+        return commun | lu | ecart_de_cadrage(dossier, version)
     if onglet == "historique":
         return commun | {"actes": histoire(dossier)}
     if onglet == "decision":

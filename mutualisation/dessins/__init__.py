@@ -10,6 +10,7 @@ from mutualisation.dessins.barres import (
 )
 from mutualisation.dessins.carte import Zone, carte, sans_contour, teintes, tout_tient
 from mutualisation.dessins.contours import CREDIT_CARTE
+from mutualisation.dessins.frise import Rangee, Repere, frise, legende_frise
 from mutualisation.dessins.repartition import Part, barre_repartition
 from mutualisation.dessins.theme import ECRAN, PAPIER, Theme
 
@@ -20,6 +21,8 @@ __all__ = [
     "GroupeCapacite",
     "LigneCapacite",
     "Part",
+    "Rangee",
+    "Repere",
     "Theme",
     "Zone",
     "bande_periode",
@@ -27,7 +30,9 @@ __all__ = [
     "barre_repartition",
     "barres_capacite",
     "carte",
+    "frise",
     "legende_capacite",
+    "legende_frise",
     "sans_contour",
     "teintes",
     "tout_tient",

@@ -40,7 +40,8 @@ def cadrage_publie(region: Region, par: Any, annee: int = ANNEE, version: int = 
         Objectif(cadrage=cadrage, rang=rang, priorite=rang < 4, libelle=libelle)
         for rang, libelle in enumerate(LIBELLES, 1)
     )
-    Cadrage.objects.filter(pk=cadrage.pk).update(publie_le=maintenant(), publie_par=par)
+    motif = "" if version == 1 else "Une circulaire nouvelle"
+    Cadrage.objects.filter(pk=cadrage.pk).update(motif=motif, publie_le=maintenant(), publie_par=par)
     return objectifs
 
 

@@ -37,6 +37,24 @@ def cadrage_publie(monde: Monde) -> Cadrage:
     return cadrages.publier(cadrage=cadrage(monde), par=acteur_de(monde.chef_siege_a))
 
 
+def cadrage_modifie(monde: Monde) -> Cadrage:
+    """A second version being written, one objective reworded; a plan answers the first one."""
+    cadrage_publie(monde)
+    soumis(monde)
+    par = acteur_de(monde.chef_siege_a)
+    deuxieme = cadrages.ouvrir(region=monde.auvergne, annee=2027, par=par)
+    change = deuxieme.objectifs.get(rang=1)
+    change.libelle = "Objectif précisé"
+    cadrages.modifier_objectif(objectif=change, par=par)
+    return deuxieme
+
+
+def cadrage_remplace(monde: Monde) -> Cadrage:
+    """The second version, published: why, what changed, what was written before."""
+    deuxieme = cadrage_modifie(monde)
+    return cadrages.publier(cadrage=deuxieme, par=acteur_de(monde.chef_siege_a), motif="Circulaire nouvelle")
+
+
 def objectif(monde: Monde) -> Objectif:
     return cadrage(monde).objectifs.get(rang=1)
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from ctri.cadrage import registre as cadrage
 from ctri.dossiers import types
+from ctri.echeancier import registre as echeancier
 from mutualisation.accueil.registre import registre
 from mutualisation.agenda import registre as agendas
 from mutualisation.documents import fabriques
@@ -20,8 +22,8 @@ class Command(BaseCommand):
     """Providers of the home page, of reminders and calendars, entries of the navigation, kinds of dossiers, makers."""
 
     help = (
-        "Liste ce que les applications ont inscrit : accueil, navigation, types de dossier, fabriques, rappels, "
-        "notifications, agendas."
+        "Liste ce que les applications ont inscrit : accueil, navigation, types de dossier, textes à commencer, "
+        "fabriques, rappels, notifications, agendas."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,6 +31,8 @@ class Command(BaseCommand):
             self._liste(f"Accueil, {genre}", _noms(fournisseurs))
         self._liste("Navigation", [f"{e.rang} {e.libelle.__module__}" for e in registre.entrees])
         self._liste("Types de dossier", types.genres())
+        self._liste("Textes à commencer", _noms(echeancier.inscrits()))
+        self._liste("Après la publication d’un cadrage", _noms((*cadrage.suites, *cadrage.lecteurs)))
         self._liste("Fabriques de documents", fabriques.genres())
         self._liste("Rappels d’échéance", _noms(rappels.fournisseurs()))
         self._liste("Genres de notification", redaction.genres())

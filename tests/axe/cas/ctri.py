@@ -51,6 +51,9 @@ def _vider_le_texte(page: Any) -> None:
 CADRAGE = [
     CasAxe("ctri/cadrage/lire.html", "chef_siege_a", _de("cadrage", moments.cadrage), "brouillon"),
     CasAxe("ctri/cadrage/lire.html", "mir_a", _de("cadrage", moments.cadrage_publie), "publié"),
+    CasAxe("ctri/cadrage/lire.html", "mir_a", _de("cadrage", moments.cadrage_remplace), "modifié"),
+    CasAxe("cadre/confirmer.html", "chef_siege_a", _de("cadrage_publier", moments.cadrage), "publier un cadrage"),
+    CasAxe("ctri/cadrage/publier.html", "chef_siege_a", _de("cadrage_publier", moments.cadrage_modifie)),
     CasAxe("ctri/cadrage/objectif.html", "chef_siege_a", _de("objectif_ajouter", moments.cadrage)),
 ]
 DOSSIERS = [

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from college.plans.actions.creation import s_ecrit
-from college.propositions.attendus import Attendu, attendus
+from college.propositions.attendus import regroupes
+from ctri.echeancier.attendus import Attendu, attendus
 from mutualisation.referentiel.lecture import fichier, lire_fichier
 from mutualisation.referentiel.schema import Referentiel
 
@@ -19,7 +20,7 @@ def schema(code: str) -> Referentiel:
 def dus(code: str, annee: int = 2027, services: int = 4) -> list[Attendu]:
     lu = schema(code)
     ecrits = {livrable.code for livrable in lu.livrables if s_ecrit(livrable)}
-    return attendus(lu, annee, redigeables=ecrits, services=services)
+    return regroupes(attendus(lu, annee, services=range(services)), redigeables=ecrits)
 
 
 def test_les_textes_de_l_annee_puis_ceux_qui_restent_en_vigueur() -> None:

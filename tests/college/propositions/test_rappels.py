@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from college.agenda import echeances
-from college.propositions.attendus import echeance_de
 from college.propositions.rappels import GENRE
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
+from ctri.echeancier.attendus import echeance_de
 from mutualisation.mandats.acteur import acteur_de
 from mutualisation.notifications.actions import rappeler
 from mutualisation.notifications.models import Notification

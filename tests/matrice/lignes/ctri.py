@@ -52,7 +52,11 @@ CADRAGE = [
     Ligne("cadrage", LECTEURS_A, "publié", construire=de(moments.cadrage_publie)),
     Ligne("objectif_ajouter", PRESIDENCE_A, "brouillon", construire=de(moments.cadrage)),
     Ligne("objectif_ajouter", PERSONNE, "publié", construire=de(moments.cadrage_publie), voient=LECTEURS_A),
+    Ligne("cadrage_publier", PRESIDENCE_A, "brouillon", construire=de(moments.cadrage)),
+    Ligne("cadrage_publier", PERSONNE, "publié", construire=de(moments.cadrage_publie), voient=LECTEURS_A),
     Ligne("cadrage_publier", PRESIDENCE_A, "brouillon", "post", de(moments.cadrage)),
+    Ligne("cadrage_publier", PRESIDENCE_A, "modifié", "get", de(moments.cadrage_modifie)),
+    Ligne("cadrage_publier", PRESIDENCE_A, "modifié", "post", de(moments.cadrage_modifie), donnees={"motif": "Motif"}),
     Ligne("cadrage_publier", PERSONNE, "publié", "post", de(moments.cadrage_publie), LECTEURS_A),
     *(
         ligne

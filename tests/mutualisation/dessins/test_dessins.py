@@ -1,5 +1,6 @@
 """Every drawing: well-formed, titled with its values, escaped, without style nor id, the same under both themes."""
 
+import datetime as dt
 from xml.etree import ElementTree
 
 import pytest
@@ -18,6 +19,20 @@ GROUPES = [
     d.GroupeCapacite("DRASS & co", [d.LigneCapacite("Marc Estival", 0, 92, 63, 176)]),
     d.GroupeCapacite("DDASS", [LIGNE]),
 ]
+RANGEES = [
+    d.Rangee(
+        "Plan <de> travail",
+        (d.Repere(dt.date(2027, 1, 31), "echeance"),),
+        (dt.date(2027, 1, 31), dt.date(2027, 2, 4)),
+        "En retard",
+    ),
+    d.Rangee(
+        "Bilan " + "long " * 12,
+        (d.Repere(dt.date(2026, 11, 2), "remise"), d.Repere(dt.date(2026, 12, 1), "decision")),
+        None,
+        "Décidé",
+    ),
+]
 PARTS = [d.Part(884, "programmés", "accent"), d.Part(8, "formation", "papier"), d.Part(0, "prêtés", "papier")]
 
 
@@ -30,6 +45,8 @@ def tous(theme: d.Theme) -> dict[str, str]:
         "legende": d.legende_capacite(theme, hors_plan=True, surcharge=True),
         "repartition": d.barre_repartition(PARTS, titre="Temps", theme=theme),
         "bande": d.bande_periode(2, 5, theme=theme),
+        "frise": d.frise(RANGEES, annee=2027, aujourdhui=dt.date(2027, 2, 4), theme=theme),
+        "legende_frise": d.legende_frise(theme),
     }
 
 
@@ -141,3 +158,18 @@ def test_un_embleme_n_a_pas_de_renvoi() -> None:
     svg = d.carte(paris, titre="Région", theme=d.PAPIER, largeur=240, hauteur_max=300, voisins=False, renvois=False)
     assert textes(svg) == ["Seine-et-Marne", "Melun"]
     assert "Paris" in titre(svg)
+
+
+def test_frise_dit_chaque_texte_et_le_jour() -> None:
+    svg = tous(d.PAPIER)["frise"]
+    assert titre(svg).startswith("Échéances 2027, au 4\u00a0février\u00a02027. Plan <de> travail\u00a0: En retard")
+    # Something was handed over the year before: the drawing starts then.
+    assert textes(svg)[:3] == ["oct.", "nov.", "déc."]
+    assert "Aujourd’hui" in textes(svg)
+    assert any(texte.endswith("…") for texte in textes(svg))
+
+
+def test_frise_commence_en_janvier_quand_rien_n_est_anterieur() -> None:
+    svg = d.frise(RANGEES[:1], annee=2027, aujourdhui=dt.date(2028, 1, 1), theme=d.ECRAN)
+    assert textes(svg)[0] == "janv."
+    assert "Aujourd’hui" not in textes(svg)

@@ -1,0 +1,1 @@
+"""The completeness clock: every text the scheme asks of a region, by when, and where it stands (règle V3)."""
