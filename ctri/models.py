@@ -3,6 +3,7 @@
 from ctri.cadrage.models import Cadrage, Objectif
 from ctri.comite.models import ReglesComite
 from ctri.dossiers.models import Consultation, Decision, Dossier, Lecture, Modification, Version
+from ctri.saisines.models import Echange, Saisine
 from ctri.seances.models import Decompte, Point, Presence, Seance, Voix
 
 __all__ = [
@@ -11,12 +12,14 @@ __all__ = [
     "Decision",
     "Decompte",
     "Dossier",
+    "Echange",
     "Lecture",
     "Modification",
     "Objectif",
     "Point",
     "Presence",
     "ReglesComite",
+    "Saisine",
     "Seance",
     "Version",
     "Voix",

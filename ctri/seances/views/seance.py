@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ctri.comite.regles import regles_de
 from ctri.dossiers.models import Dossier
+from ctri.saisines.models import Saisine
 from ctri.seances import actions, policies
 from ctri.seances.conduite import contexte_de
 from ctri.seances.fil import fil_de
@@ -38,6 +39,7 @@ def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, A
     attente = Dossier.objects.filter(region=seance.region, etat="soumise") if tient else Dossier.objects.none()
     return contexte | {
         "tient": tient,
+        "saisine_du_point": _saisine(request, contexte["point"]),
         "moi": moi,
         "en_attente": attente,
         "fil_de_seance": fil_de(seance),
@@ -53,6 +55,14 @@ def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, A
         "confirmer": False,
         "fil": fil_vers(seance),
     }
+
+
+def _saisine(request: HttpRequest, point: Point | None) -> Saisine | None:
+    """The question the point bears, if this reader may know of it."""
+    if point is None or point.saisine_id is None:
+        return None
+    visibles = Saisine.objects.visibles_par(request.acteur).select_related("region__circonscription")
+    return visibles.filter(pk=point.saisine_id).first()
 
 
 def _inscrivez(attente: int) -> str:
