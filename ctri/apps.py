@@ -11,21 +11,16 @@ class CtriConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what this storey shows on the home page, and how its acts read."""
-        from ctri import accueil, recits
-        from ctri.saisines import accueil as accueil_des_saisines
-        from ctri.saisines import agendas
-        from ctri.saisines import courriels as courriels_des_saisines
-        from ctri.saisines import recits as recits_des_saisines
-        from ctri.saisines import seances as agendas_du_comite
+        from ctri import accueil, recits, statuts
+        from ctri.dossiers.statuts import TABLE
+        from ctri.saisines import registres as saisines
         from ctri.seances import courriels
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
 
         accueil.inscrire(registre)
+        statuts.inscrire(TABLE)
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
         recits.inscrire()
         courriels.inscrire()
-        accueil_des_saisines.inscrire(registre)
-        agendas.inscrire(agendas_du_comite.places, agendas_du_comite.inscriptions)
-        courriels_des_saisines.inscrire()
-        recits_des_saisines.inscrire()
+        saisines.inscrire()

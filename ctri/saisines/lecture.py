@@ -9,6 +9,7 @@ from functools import partial
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from ctri.dossiers.lecture import Pas
 from ctri.saisines import mots, policies
 from ctri.saisines.cotes import instances_de
 from ctri.saisines.etats import Cote, Etat, Instance, Pouvoir
@@ -25,15 +26,6 @@ DE_LA_DEMANDE = ("creer", "modifier")
 DE_LA_REPONSE = ("rediger", "presenter", "approuver", "reprendre")
 # The thread shows its own messages.
 HORS_HISTOIRE = ("echanger",)
-
-
-@dataclass(frozen=True)
-class Pas:
-    """A step of the state strip: `etat` is fait, en_cours or a_venir, and its date is in words."""
-
-    libelle: str
-    precision: str
-    etat: str
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,16 @@ def fil_vers(saisine: Saisine, *suite: tuple[str, str]) -> list[tuple[str, str]]
     return fil_de_la_liste(saisine.region, (nom, lien), *suite)
 
 
+def autour_de(saisine: Saisine, titre: str, bouton: str) -> dict[str, Any]:
+    """Title, button, ways back of a form about a question."""
+    return {
+        "titre": titre,
+        "bouton": bouton,
+        "retour": reverse("saisine", args=[saisine.pk]),
+        "fil": fil_vers(saisine, (titre, "")),
+    }
+
+
 def tenter(form: forms.Form, agir: Callable[[], object]) -> bool:
     """Do it; a refusal about something typed is said at its field, and nothing typed is lost."""
     try:

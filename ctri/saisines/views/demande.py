@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,8 +13,8 @@ from ctri.saisines import actions, mots, policies
 from ctri.saisines.cotes import menees_par
 from ctri.saisines.etats import Cote, Instance, Pouvoir, Sens
 from ctri.saisines.forms import ProlongerForm, SaisineForm, form_d_envoi
-from ctri.saisines.models import Saisine
 from ctri.saisines.views.acces import (
+    autour_de,
     fil_de_la_liste,
     fil_vers,
     page_de_formulaire,
@@ -73,18 +71,8 @@ def modifier(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Brouillon enregistré.")
             return redirect("saisine", pk=pk)
         autre = relire(request, form, saisine).question
-    autour = _autour(saisine, "Modifier le brouillon", "Enregistrer")
+    autour = autour_de(saisine, "Modifier le brouillon", "Enregistrer")
     return page_de_formulaire(request, form, titre_autre="Texte enregistré entre-temps", autre=autre, **autour)
-
-
-def _autour(saisine: Saisine, titre: str, bouton: str) -> dict[str, Any]:
-    """Title, button, ways back of a form about a question."""
-    return {
-        "titre": titre,
-        "bouton": bouton,
-        "retour": reverse("saisine", args=[saisine.pk]),
-        "fil": fil_vers(saisine, (titre, "")),
-    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,7 +116,7 @@ def adresser(request: HttpRequest, pk: int) -> HttpResponse:
         phrase=f"L’objet et la question reçoivent un numéro et ne changeront plus.{terme}",
         titre_lu=saisine.objet,
         lu=saisine.question,
-        **_autour(saisine, titre, "Adresser"),
+        **autour_de(saisine, titre, "Adresser"),
     )
 
 
@@ -150,7 +138,7 @@ def prolonger(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         phrase=f"{avant} La date et le motif restent dans l’historique, lu par les deux instances.",
-        **_autour(saisine, titre, "Enregistrer"),
+        **autour_de(saisine, titre, "Enregistrer"),
     )
 
 
@@ -169,4 +157,4 @@ def retirer(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("saisine", pk=pk)
     vers = mots.nom_de(v, saisine.repondant)
     phrase = f"Plus aucune réponse n’est attendue {vers.du}. Le motif est lu par les deux instances."
-    return page_de_formulaire(request, form, phrase=phrase, **_autour(saisine, f"Retirer {v.saisine.le}", "Retirer"))
+    return page_de_formulaire(request, form, phrase=phrase, **autour_de(saisine, f"Retirer {v.saisine.le}", "Retirer"))

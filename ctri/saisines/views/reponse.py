@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from ctri.dossiers.forms import MotifForm
 from ctri.saisines import actions, mots, policies
 from ctri.saisines.forms import ReponseForm, RevisionForm, form_d_envoi
 from ctri.saisines.models import Saisine
-from ctri.saisines.views.acces import fil_vers, page_de_formulaire, relire, saisine_visible, tenter
+from ctri.saisines.views.acces import autour_de, page_de_formulaire, relire, saisine_visible, tenter
 from mutualisation.referentiel.noms import NomCommun
 from mutualisation.refus import Refus
 
 
 def _reponse(saisine: Saisine) -> NomCommun:
     return mots.reponse_de(saisine.region.vocabulaire, saisine.sens)
-
-
-def _autour(saisine: Saisine, titre: str, bouton: str) -> dict[str, Any]:
-    return {
-        "titre": titre,
-        "bouton": bouton,
-        "retour": reverse("saisine", args=[saisine.pk]),
-        "fil": fil_vers(saisine, (titre, "")),
-    }
 
 
 def rediger(request: HttpRequest, pk: int) -> HttpResponse:
@@ -53,7 +41,7 @@ def rediger(request: HttpRequest, pk: int) -> HttpResponse:
         lu=saisine.question,
         titre_autre="Texte enregistré entre-temps",
         autre=autre,
-        **_autour(saisine, f"Rédiger {reponse.le}", "Enregistrer"),
+        **autour_de(saisine, f"Rédiger {reponse.le}", "Enregistrer"),
     )
 
 
@@ -97,7 +85,7 @@ def reprendre(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Le texte est de nouveau en rédaction.")
         return redirect("saisine", pk=pk)
     phrase = "Le texte pourra de nouveau changer. Le motif reste dans votre instance."
-    autour = _autour(saisine, f"Remettre {_reponse(saisine).le} en rédaction", "Remettre en rédaction")
+    autour = autour_de(saisine, f"Remettre {_reponse(saisine).le} en rédaction", "Remettre en rédaction")
     return page_de_formulaire(request, form, phrase=phrase, **autour)
 
 
@@ -117,5 +105,5 @@ def rendre(request: HttpRequest, pk: int) -> HttpResponse:
         phrase=f"{reponse.Le} part {vers.au} et ne changera plus. Qui lit la région en prend alors connaissance.",
         titre_lu=reponse.Nom,
         lu=saisine.reponse,
-        **_autour(saisine, f"Rendre {reponse.le} {vers.au}", f"Rendre {reponse.le}"),
+        **autour_de(saisine, f"Rendre {reponse.le} {vers.au}", f"Rendre {reponse.le}"),
     )
