@@ -10,6 +10,7 @@ from ctri.dossiers.confidentialite import SansPatientForm
 from ctri.saisines.etats import Instance, Sens
 from ctri.saisines.mots import libelle_sens
 from mutualisation.formulaires import Filtre
+from mutualisation.referentiel.noms import NomCommun
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
@@ -85,6 +86,10 @@ class ReponseForm(forms.Form):
         label="Texte", max_length=20000, widget=forms.Textarea(attrs={"rows": 16}), help_text=CONFIDENTIEL
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, nom: NomCommun, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reponse"].label = f"Texte {nom.du}"
 
 
 class RevisionForm(forms.Form):

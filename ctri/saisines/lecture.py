@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -20,6 +21,7 @@ from mutualisation.journal.models import Acte
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.refus import raison
 from mutualisation.templatetags.francais import jour_court
+from mutualisation.typographie import compte
 
 # What each side keeps to itself; the rest is known to whoever sees the question.
 DE_LA_DEMANDE = ("creer", "modifier")
@@ -101,6 +103,21 @@ class Regard:
             )
             for rang, etat in enumerate(etats)
         ]
+
+    def ponctualite(self) -> str:
+        """Who must act; once answered, how long before or after the deadline."""
+        saisine, v = self.saisine, self.saisine.region.vocabulaire
+        repondant, reponse = mots.nom_de(v, saisine.repondant), mots.reponse_de(v, saisine.sens)
+        if saisine.ouverte:
+            return f"{repondant.Le} répond{' à cette date au plus tard' if saisine.echeance else ''}."
+        if saisine.rendue_le is None or saisine.echeance is None:
+            return ""
+        rendue = saisine.rendue_le.astimezone(ZoneInfo(saisine.region.fuseau)).date()
+        jours = (saisine.echeance - rendue).days
+        if jours == 0:
+            return f"{reponse.Nom} rendu{reponse.e} le jour dit."
+        quand = f"{compte(jours, 'jour')} avant" if jours > 0 else f"{compte(-jours, 'jour')} après"
+        return f"{reponse.Nom} rendu{reponse.e} {quand} cette date."
 
     def possibles(self) -> list[Possibilite]:
         """Acts of this person's side at this moment, those refused with their reason."""

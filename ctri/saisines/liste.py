@@ -56,7 +56,7 @@ def condition(vue: str, jour: dt.date) -> Q:
 
 def onglets(saisines: SaisineQuerySet, region: Region, jour: dt.date) -> list[Onglet]:
     """The four tabs, counted in one query."""
-    nombres = saisines.aggregate(**{vue: Count("pk", filter=condition(vue, jour) | Q(pk=None)) for vue in VUES})
+    nombres = saisines.aggregate(**{vue: Count("pk", filter=condition(vue, jour) or None) for vue in VUES})
     e = region.vocabulaire.saisine.e
     libelles = ("À traiter", "En retard", f"Rendu{e}s", f"Tou{'te' if e else ''}s")
     return [Onglet(vue, libelle, nombres[vue]) for vue, libelle in zip(VUES, libelles, strict=True)]

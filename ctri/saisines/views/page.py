@@ -47,6 +47,7 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
         "nom": mots.nommer(v, saisine.rang),
         "bande": regard.bande(actes),
         "urgence": _urgence(saisine),
+        "ponctualite": regard.ponctualite(),
         "possibles": possibles,
         "permis": [p for p in possibles if not p.refus and not p.discret],
         "page": Paginator(messages_lus, MESSAGES_PAR_PAGE).get_page(request.GET.get("page")),

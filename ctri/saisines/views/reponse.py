@@ -25,8 +25,8 @@ def rediger(request: HttpRequest, pk: int) -> HttpResponse:
     saisine = saisine_visible(request, pk)
     policies.verifier_rediger(request.acteur, saisine)
     valeurs = {"reponse": saisine.reponse, "revision": saisine.revision}
-    form = ReponseForm(request.POST or None, initial=valeurs)
     reponse = _reponse(saisine)
+    form = ReponseForm(request.POST or None, initial=valeurs, nom=reponse)
     autre = ""
     if request.method == "POST" and form.is_valid():
         if tenter(form, lambda: actions.rediger(saisine=saisine, par=request.acteur, **form.cleaned_data)):

@@ -47,7 +47,7 @@ def _discutee(monde: Monde) -> Saisine:
 def _conflit(page: Any) -> None:
     """Somebody else saved first."""
     page.evaluate("document.querySelector('input[name=revision]').value = '0'")
-    page.get_by_label("Texte").fill("Un second texte")
+    page.get_by_label("Texte de l’avis").fill("Un second texte")
     page.get_by_role("button", name="Enregistrer").click()
     page.get_by_text("Texte enregistré entre-temps").wait_for()
 
