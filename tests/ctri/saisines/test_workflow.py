@@ -13,6 +13,7 @@ from ctri.saisines import actions
 from ctri.saisines.etats import Cote, Etat, Instance, Pouvoir, Sens
 from ctri.saisines.models import Saisine
 from ctri.saisines.workflow import ACTES, TRANSITIONS
+from mutualisation.journal import libelles
 from mutualisation.mandats.acteur import acteur_de
 from mutualisation.refus import Refus
 from mutualisation.temps import maintenant
@@ -149,3 +150,7 @@ def test_un_refus_dit_ce_qui_est_arrive(monde: Any) -> None:
         "Impossible\u00a0: la saisine est à l’état «\u202fAvis rendu\u202f», depuis le "
     )
     assert refus.value.raison.endswith("(Dr\u00a0Hélène Vasseur).")
+
+
+def test_chaque_passage_a_sa_phrase_dans_l_historique() -> None:
+    assert {("ctri.saisine", code) for code in ACTES} <= set(libelles._phrases)
