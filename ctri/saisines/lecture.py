@@ -13,7 +13,7 @@ from django.urls import reverse
 from ctri.dossiers.lecture import Pas
 from ctri.saisines import mots, policies
 from ctri.saisines.cotes import instances_de
-from ctri.saisines.etats import Cote, Etat, Instance, Pouvoir
+from ctri.saisines.etats import Etat, Instance
 from ctri.saisines.liste import etat_lu
 from ctri.saisines.models import Saisine
 from mutualisation.journal.actions import historique
@@ -147,7 +147,7 @@ def _de_la_demande(acteur: Acteur, saisine: Saisine) -> list[Essai]:
         ]
     if not saisine.ouverte:
         return []
-    retirer = partial(policies.verifier_titre, acteur, saisine, Cote.DEMANDEUR, Pouvoir.MENER)
+    retirer = partial(policies.verifier_transition, acteur, saisine, "retirer")
     prolonger = partial(policies.verifier_prolonger, acteur, saisine)
     reporter = "Reporter l’échéance" if saisine.echeance else "Fixer une échéance"
     return [

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from ctri.saisines import policies
 from ctri.saisines.agendas import Agenda, Inscription
+from ctri.saisines.etats import OUVERTES, Etat, Sens
 from ctri.saisines.models import Saisine
 from ctri.seances.models import EtatSeance, Point, Seance
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.refus import raison
 from mutualisation.templatetags.francais import jour
+from mutualisation.territoire.models import Region
 
 # Sessions are few; a committee does not plan further ahead.
 PROPOSEES = 6
@@ -29,6 +32,14 @@ def places(acteur: Acteur, saisine: Saisine) -> Sequence[Agenda]:
         Agenda(f"{comite.Nom} du {jour(s.debut)}", reverse("saisine_inscrire", args=[saisine.pk, s.pk]))
         for s in seances[:PROPOSEES]
     ]
+
+
+def a_inscrire(region: Region) -> QuerySet[Saisine]:
+    """What a session may take up: questions to answer that are on no agenda, opinions received and never put on one."""
+    questions = Q(sens=Sens.VERS_COMITE, etat__in=OUVERTES) & ~Q(points__in=Point.objects.filter(issue=""))
+    avis = Q(sens=Sens.VERS_COLLEGE, etat=Etat.RENDUE, points=None)
+    saisines = Saisine.objects.filter(questions | avis, region=region).defer("question", "reponse").distinct()
+    return saisines.order_by(F("echeance").asc(nulls_last=True), "pk")[:PROPOSEES]
 
 
 def inscriptions(acteur: Acteur, saisine: Saisine) -> Sequence[Inscription]:

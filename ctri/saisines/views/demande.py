@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from ctri.dossiers.forms import MotifForm
 from ctri.saisines import actions, mots, policies
 from ctri.saisines.cotes import menees_par
-from ctri.saisines.etats import Cote, Instance, Pouvoir, Sens
+from ctri.saisines.etats import Instance, Sens
 from ctri.saisines.forms import ProlongerForm, SaisineForm, form_d_envoi
 from ctri.saisines.views.acces import (
     autour_de,
@@ -145,7 +145,6 @@ def prolonger(request: HttpRequest, pk: int) -> HttpResponse:
 def retirer(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw, with a reason."""
     saisine = saisine_visible(request, pk)
-    policies.verifier_titre(request.acteur, saisine, Cote.DEMANDEUR, Pouvoir.MENER)
     policies.verifier_transition(request.acteur, saisine, "retirer")
     form = MotifForm(request.POST or None)
     v = saisine.region.vocabulaire

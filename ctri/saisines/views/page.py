@@ -116,4 +116,5 @@ def inscrire(request: HttpRequest, pk: int, seance_pk: int) -> HttpResponse:
     point = inscrire_saisine(seance=seance, saisine=saisine, par=request.acteur)
     v = saisine.region.vocabulaire
     messages.success(request, f"Point {point.rang} de l’ordre du jour {v.comite.court.du} du {jour(seance.debut)}.")
-    return redirect("saisine", pk=pk)
+    # Back to where the button was: the session being prepared, or the question.
+    return redirect("seance", pk=seance_pk) if "vers" in request.POST else redirect("saisine", pk=pk)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ctri.comite.regles import regles_de
 from ctri.dossiers.models import Dossier
 from ctri.saisines.models import Saisine
+from ctri.saisines.seances import a_inscrire
 from ctri.seances import actions, policies
 from ctri.seances.conduite import contexte_de
 from ctri.seances.fil import fil_de
@@ -42,6 +43,7 @@ def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, A
         "saisine_du_point": _saisine(request, contexte["point"]),
         "moi": moi,
         "en_attente": attente,
+        "saisines_en_attente": a_inscrire(seance.region) if tient else [],
         "fil_de_seance": fil_de(seance),
         "phrase_vide": _inscrivez(len(attente)),
         "form_traiter": TraiterForm(),

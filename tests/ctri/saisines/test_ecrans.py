@@ -158,6 +158,23 @@ def test_une_question_s_inscrit_en_un_clic_et_la_page_dit_ce_qui_fut_enregistre(
     assert saisine.points.count() == 2
 
 
+def test_la_seance_propose_ce_qui_attend_d_y_etre_inscrit(monde: Any, page: Page) -> None:
+    question = jusqu_a(monde, Etat.ADRESSEE, Sens.VERS_COMITE, objet="Question en attente")
+    avis = jusqu_a(monde, Etat.RENDUE, objet="Avis reçu")
+    jusqu_a(monde, Etat.ADRESSEE, objet="Avis attendu du collège")
+    jusqu_a(monde, Etat.RETIREE, Sens.VERS_COMITE, objet="Question retirée")
+    prochaine = seance(monde)
+    lu = texte(page("secretaire_a", "seance", prochaine.pk))
+    assert question.objet in lu
+    assert avis.objet in lu
+    assert "Avis attendu du collège" not in lu
+    assert "Question retirée" not in lu
+    for saisine in (question, avis):
+        reponse = page("secretaire_a", "saisine_inscrire", saisine.pk, prochaine.pk, donnees={"vers": "seance"})
+        assert reponse["Location"] == reverse("seance", args=[prochaine.pk])
+    assert "En attente d’inscription" not in texte(page("secretaire_a", "seance", prochaine.pk))
+
+
 def test_un_avis_rendu_s_inscrit_pour_information(monde: Any) -> None:
     secretaire = acteur_de(monde.secretaire_a)
     with pytest.raises(Refus, match="L’avis du collège n’est pas encore rendu"):
