@@ -11,6 +11,7 @@ INSCRIPTIONS = (
     "ctri.cadrage.courriels.inscrire",
     "ctri.rappels.inscrire",
     "ctri.agenda.inscrire",
+    "ctri.saisines.registres.inscrire",
     "ctri.conservation.inscrire_classe",
 )
 
@@ -23,7 +24,8 @@ class CtriConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what this storey shows on the home page, which documents come from here, how its acts read."""
-        from ctri import accueil
+        from ctri import accueil, statuts
+        from ctri.dossiers.statuts import TABLE
         from ctri.errata.pdf import FABRIQUE
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
@@ -31,6 +33,7 @@ class CtriConfig(AppConfig):
 
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
         fabriques.inscrire(FABRIQUE)
+        statuts.inscrire(TABLE)
         accueil.inscrire(registre)
         for chemin in INSCRIPTIONS:
             import_string(chemin)()

@@ -4,6 +4,7 @@ from ctri.cadrage.models import Cadrage, Objectif
 from ctri.comite.models import ReglesComite
 from ctri.dossiers.models import Consultation, Decision, Dossier, Lecture, Modification, Version
 from ctri.errata.models import Erratum
+from ctri.saisines.models import Echange, Saisine
 from ctri.seances.models import Decompte, Point, Presence, Seance, Voix
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Decision",
     "Decompte",
     "Dossier",
+    "Echange",
     "Erratum",
     "Lecture",
     "Modification",
@@ -19,6 +21,7 @@ __all__ = [
     "Point",
     "Presence",
     "ReglesComite",
+    "Saisine",
     "Seance",
     "Version",
     "Voix",

@@ -64,6 +64,7 @@ def inscrire() -> None:
             "voter": "a saisi les voix d’un point",
             "traiter_point": "a enregistré l’issue d’un point",
             "clore": "a clos la séance",
+            "inscrire_saisine": lambda acte: f"a inscrit {_schema(acte).vocabulaire.saisine.un} à l’ordre du jour",
         },
     )
     inscrire_etats("ctri.seance", _etat_seance)

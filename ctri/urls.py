@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("ctri.dossiers.urls")),
     path("", include("ctri.echeancier.urls")),
     path("", include("ctri.errata.urls")),
+    path("", include("ctri.saisines.urls")),
 ]

@@ -17,6 +17,7 @@ from ctri.comite.regles import regles_de
 from ctri.cycle import annee_du_cycle
 from ctri.dossiers.models import Dossier
 from ctri.echeancier.presentation import panneau
+from ctri.saisines.models import Saisine
 from ctri.seances.models import Seance
 from ctri.seances.policies import peut_preparer
 from mutualisation.acces import region_visible
@@ -32,6 +33,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
     dossiers = dossiers.prefetch_related("region")
     cadrages = list(cadrages_visibles(request.acteur).filter(region=region)[:6])
     cadrees = {cadrage.annee for cadrage in cadrages}
+    ouvertes = Saisine.objects.visibles_par(request.acteur).filter(region=region).ouvertes()
     contexte = {
         "region": region,
         "jour": jour,
@@ -40,6 +42,8 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "seances": Seance.objects.visibles_par(request.acteur).filter(region=region)[:12],
         "cadrages": cadrages,
         "dossiers": dossiers.order_by("-annee", "livrable", "pole", "-pk")[:50],
+        "saisines_ouvertes": ouvertes.count(),
+        "saisines_en_retard": ouvertes.en_retard(jour).count(),
         "prepare": peut_preparer(request.acteur, region),
         "cadre": peut_cadrer(request.acteur, region),
         "annees": [annee for annee in (jour.year, jour.year + 1) if annee not in cadrees],

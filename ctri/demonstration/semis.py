@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ctri.comite.actions import adopter_regles
-from ctri.demonstration import cadrages
+from ctri.demonstration import cadrages, saisines
 from mutualisation.demonstration import qui
 from mutualisation.demonstration.registre import REFERENCE, Contexte
 from mutualisation.territoire.models import Region
@@ -26,6 +26,7 @@ def semer(contexte: Contexte) -> None:
     for region in alea.sample(ordinaires, CADREES):
         jour = contexte.jour(-alea.randint(6, 60))
         cadrages.publier(contexte, region, contexte.annee, jour, cadrages.choisir(contexte, region, alea.randint(5, 7)))
+    saisines.semer(contexte)
 
 
 def _voter(contexte: Contexte, region: Region) -> None:

@@ -101,6 +101,9 @@ class Point(models.Model):
     dossier = models.ForeignKey(
         "ctri.Dossier", models.PROTECT, null=True, blank=True, related_name="points", verbose_name="dossier"
     )
+    saisine = models.ForeignKey(
+        "ctri.Saisine", models.PROTECT, null=True, blank=True, related_name="points", verbose_name="saisine"
+    )
     duree = models.PositiveSmallIntegerField("durée prévue (minutes)", default=15)
     issue = models.CharField("issue", max_length=20, blank=True)
     releve = models.TextField("relevé", blank=True)
@@ -122,6 +125,17 @@ class Point(models.Model):
                 condition=Q(genre="proposition", dossier__isnull=False) | ~Q(genre="proposition"),
                 name="point_proposition_avec_dossier",
                 violation_error_message="Un projet à décider porte un dossier.",
+            ),
+            models.CheckConstraint(
+                condition=Q(saisine=None) | Q(dossier=None),
+                name="point_saisine_ou_dossier",
+                violation_error_message="Un point porte un dossier ou une saisine, jamais les deux.",
+            ),
+            models.UniqueConstraint(
+                fields=["saisine"],
+                condition=Q(issue=""),
+                name="point_saisine_une_fois",
+                violation_error_message="Cette saisine est déjà à l’ordre du jour.",
             ),
         ]
 

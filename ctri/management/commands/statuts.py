@@ -1,4 +1,4 @@
-"""Write or check docs/statuts.md, the page of states generated from the transition table."""
+"""Write or check docs/statuts.md, the page of states generated from the transition tables."""
 
 from pathlib import Path
 from typing import Any
@@ -6,52 +6,51 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ctri.dossiers.etats import Etat
-from ctri.dossiers.workflow import TRANSITIONS, Transition
-from mutualisation.mandats.droits import Droit
+from ctri.statuts import Table, tables
 
 CHEMIN = Path(settings.BASE_DIR) / "docs" / "statuts.md"
 
 
-def _ligne(etape: Transition) -> str:
-    droit = Droit(etape.droit).label if etape.droit else "le logiciel, par l’effet d’un autre acte"
-    objet = {None: "toute proposition", True: "un bilan seulement", False: "toute proposition, sauf un bilan"}[
-        etape.bilan
-    ]
-    motif = "oui" if etape.motif else "non"
-    return f"| {Etat(etape.de).label} | `{etape.acte}` | {Etat(etape.vers).label} | {droit} | {motif} | {objet} |"
+def _rangee(cellules: Any) -> str:
+    return f"| {' | '.join(cellules)} |"
 
 
-def page() -> str:
-    """The whole page, in Markdown."""
-    fleches = "\n".join(f"    {t.de.value} --> {t.vers.value}: {t.acte}" for t in TRANSITIONS)
-    noms = "\n".join(f"    {e.value}: {e.label}" for e in Etat)
-    lignes = "\n".join(_ligne(t) for t in TRANSITIONS)
-    return f"""# États d’un dossier
+def _section(table: Table) -> str:
+    noms = "\n".join(f"    {code}: {libelle}" for code, libelle in table.etats)
+    fleches = "\n".join(f"    {de} --> {vers}: {acte}" for de, acte, vers in table.passages)
+    return f"""## {table.titre}
 
-<!-- Page produite par `manage.py statuts` à partir de `ctri/dossiers/workflow.py`. Ne pas la modifier à la main. -->
+Table : `{table.source}`.
 
-Tout passage d’un état à un autre emprunte une seule porte (`ctri.dossiers.actions.franchir`), sous verrou ; un
-déclencheur de la base de données refuse tout passage absent de cette table. Les libellés sont ceux du dispositif de
-référence : chaque référentiel dit les siens.
+{table.introduction}
 
 ```mermaid
 stateDiagram-v2
-    [*] --> {Etat.BROUILLON.value}
+    [*] --> {table.etats[0][0]}
 {noms}
 {fleches}
 ```
 
-| De | Acte | Vers | Droit nécessaire | Motif obligatoire | Objet |
-|---|---|---|---|---|---|
-{lignes}
+{_rangee(table.entetes)}
+|{"---|" * len(table.entetes)}
+{chr(10).join(_rangee(ligne) for ligne in table.lignes)}
 """
+
+
+def page() -> str:
+    """The whole page, in Markdown."""
+    sections = "\n".join(_section(table) for table in tables())
+    return f"""# États et passages
+
+<!-- Page produite par `manage.py statuts` à partir des tables citées. Ne pas la modifier à la main. -->
+
+{sections}"""
 
 
 class Command(BaseCommand):
     """`statuts` writes the page; `statuts --verifier` fails when it is stale."""
 
-    help = "Écrit docs/statuts.md d’après la table des transitions."
+    help = "Écrit docs/statuts.md d’après les tables des transitions."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--verifier", action="store_true", help="échoue si la page n’est pas à jour")

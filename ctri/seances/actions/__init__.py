@@ -1,6 +1,6 @@
 """What changes a session. Every function locks it first, checks the right, and is one transaction."""
 
-from ctri.seances.actions.ordre_du_jour import ajouter_point, deplacer_point, inscrire_dossier
+from ctri.seances.actions.ordre_du_jour import ajouter_point, deplacer_point, inscrire_dossier, inscrire_saisine
 from ctri.seances.actions.presences import donner_procuration, pointer, repondre, tous_presents
 from ctri.seances.actions.programme import CHANGEMENT, CONVOCATION, REPORT, convoquer, creer, reprogrammer
 from ctri.seances.actions.tenue import clore, inscrire_decompte, ouvrir, traiter_point, votants_de, voter
@@ -17,6 +17,7 @@ __all__ = [
     "donner_procuration",
     "inscrire_decompte",
     "inscrire_dossier",
+    "inscrire_saisine",
     "ouvrir",
     "pointer",
     "repondre",

@@ -8,6 +8,11 @@ from django.db.models import F, Max
 from ctri.dossiers import policies as regles_dossier
 from ctri.dossiers.actions import franchir
 from ctri.dossiers.models import Dossier
+from ctri.saisines import policies as regles_saisine
+from ctri.saisines.actions import verrouiller as verrouiller_saisine
+from ctri.saisines.etats import Etat as EtatSaisine
+from ctri.saisines.models import Saisine
+from ctri.saisines.mots import nommer
 from ctri.seances import policies
 from ctri.seances.actions.verrou import verrouiller
 from ctri.seances.models import (
@@ -15,13 +20,25 @@ from ctri.seances.models import (
     Point,
     Seance,
 )
+from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
+from mutualisation.typographie import majuscule, typographier
 
 
-def _ajouter(seance: Seance, *, genre: str, titre: str, duree: int, dossier: Dossier | None = None) -> Point:
+def _ajouter(
+    seance: Seance,
+    *,
+    genre: str,
+    titre: str,
+    duree: int,
+    dossier: Dossier | None = None,
+    saisine: Saisine | None = None,
+) -> Point:
     rang = (seance.points.aggregate(m=Max("rang"))["m"] or 0) + 1
-    return Point.objects.create(seance=seance, rang=rang, genre=genre, titre=titre, duree=duree, dossier=dossier)
+    return Point.objects.create(
+        seance=seance, rang=rang, genre=genre, titre=titre, duree=duree, dossier=dossier, saisine=saisine
+    )
 
 
 @transaction.atomic
@@ -50,6 +67,29 @@ def inscrire_dossier(*, seance: Seance, dossier: Dossier, par: Acteur, duree: in
 
     franchir(dossier=dossier, acte="inscrire", par=par, effet=effet, seance=seance.pk)
     return points[0]
+
+
+@transaction.atomic
+def inscrire_saisine(*, seance: Seance, saisine: Saisine, par: Acteur, duree: int = 20) -> Point:
+    """Put a question to debate, or an opinion received for information (règle C4); its own state does not move."""
+    seance = verrouiller(seance)
+    titre = policies.verifier_modifier(par, seance)
+    saisine = verrouiller_saisine(saisine)
+    if saisine.region_id != seance.region_id:
+        raise Refus(f"{seance.region.vocabulaire.saisine.Ce} est d’une autre région.")
+    regles_saisine.verifier_inscrire(par, saisine)
+    point = _ajouter(
+        seance,
+        genre=GenrePoint.INFORMATION if saisine.etat == EtatSaisine.RENDUE else GenrePoint.DEBAT,
+        titre=typographier(f"{majuscule(nommer(seance.region.vocabulaire, saisine.rang))} : {saisine.objet}"),
+        duree=duree,
+        saisine=saisine,
+    )
+    inscrire_au_journal(
+        seance, "inscrire_saisine", par=par, titre=titre, region=seance.region,
+        donnees={"saisine": saisine.pk, "point": point.pk},
+    )  # fmt: skip
+    return point
 
 
 @transaction.atomic

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ctri.comite.regles import regles_de
 from ctri.dossiers.models import Dossier
+from ctri.saisines.models import Saisine
+from ctri.saisines.seances import a_inscrire
 from ctri.seances import actions, policies
 from ctri.seances.conduite import contexte_de
 from ctri.seances.fil import fil_de
@@ -39,8 +41,10 @@ def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, A
     return contexte | {
         "tient": tient,
         "joindre": tient and seance.etat != EtatSeance.CLOSE,
+        "saisine_du_point": _saisine(request, contexte["point"]),
         "moi": moi,
         "en_attente": attente,
+        "saisines_en_attente": a_inscrire(seance.region) if tient else [],
         "fil_de_seance": fil_de(seance),
         "phrase_vide": _inscrivez(len(attente)),
         "form_traiter": TraiterForm(),
@@ -54,6 +58,14 @@ def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, A
         "confirmer": False,
         "fil": fil_vers(seance),
     }
+
+
+def _saisine(request: HttpRequest, point: Point | None) -> Saisine | None:
+    """The question the point bears, if this reader may know of it."""
+    if point is None or point.saisine_id is None:
+        return None
+    visibles = Saisine.objects.visibles_par(request.acteur).select_related("region__circonscription")
+    return visibles.filter(pk=point.saisine_id).first()
 
 
 def _inscrivez(attente: int) -> str:

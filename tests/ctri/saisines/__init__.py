@@ -1,0 +1,1 @@
+"""Questions from one body to the other."""
