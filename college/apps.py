@@ -13,7 +13,9 @@ class CollegeConfig(AppConfig):
         """Say which contents and documents come from here, what the home page shows, how acts read."""
         from college import accueil, recits
         from college.plans.fabrique import FABRIQUES
+        from college.plans.redaction import RedactionDuPlan
         from college.plans.type import PlanDeTravail
+        from college.propositions import redactions
         from college.reunions import recits as recits_des_reunions
         from ctri.dossiers import types
         from mutualisation.accueil.registre import registre
@@ -22,6 +24,7 @@ class CollegeConfig(AppConfig):
 
         inscrire_semeur(20, "college.demonstration.semis.semer")
         types.inscrire(PlanDeTravail())
+        redactions.inscrire(RedactionDuPlan())
         for fabrique in FABRIQUES:
             fabriques.inscrire(fabrique)
         accueil.inscrire(registre)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from college.accueil.situation import situation_de
-from college.plans.actions.creation import intitule
 from college.propositions.attendus import echeance_de
 from college.propositions.policies import ABANDONNES
 from college.propositions.suite import A_REMETTRE
+from ctri.dossiers.noms import intitule
 from mutualisation.accueil.registre import Echeance
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit

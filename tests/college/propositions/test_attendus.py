@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from college.plans.actions.creation import s_ecrit
 from college.propositions.attendus import Attendu, attendus
+from college.propositions.redactions import s_ecrit
 from mutualisation.referentiel.lecture import fichier, lire_fichier
 from mutualisation.referentiel.schema import Referentiel
 

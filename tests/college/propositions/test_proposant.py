@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from college.plans.policies import verifier_creer
+from college.propositions.policies import verifier_creer
 from college.reunions import actions as reunions
 from college.reunions.policies import verifier_s_ecarter
 from ctri.dossiers.models import Dossier
