@@ -2,10 +2,12 @@
 
 from college.membres.models import Association
 from college.plans.models import Action, CapaciteAgent, Jours, MotifSansReponse, PlanTravail, Saisie, SyntheseGardee
+from college.reglement.models import Article, Reglement
 from college.reunions.models import Avis, PresenceReunion, Reunion
 
 __all__ = [
     "Action",
+    "Article",
     "Association",
     "Avis",
     "CapaciteAgent",
@@ -13,6 +15,7 @@ __all__ = [
     "MotifSansReponse",
     "PlanTravail",
     "PresenceReunion",
+    "Reglement",
     "Reunion",
     "Saisie",
     "SyntheseGardee",

@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("college.propositions.urls")),
     path("", include("college.reunions.urls")),
     path("", include("college.plans.urls")),
+    path("", include("college.reglement.urls")),
 ]
