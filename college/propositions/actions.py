@@ -19,10 +19,7 @@ def ouvrir_dossier(
 ) -> Dossier:  # fmt: skip
     """An empty draft, once whoever opens it was checked. `remplace`: the act of that year whose place it takes."""
     definition = region.schema.livrable(livrable)
-    nom = reference(region, livrable, annee, pole)
-    if remplace is not None:
-        memes = Dossier.objects.filter(region=region, livrable=livrable, annee=annee, pole=pole)
-        nom = f"{nom}-A{memes.exclude(remplace=None).count() + 1}"
+    nom = _reference(region, livrable, annee, pole, avenant=remplace is not None)
     try:
         with transaction.atomic():
             dossier = Dossier.objects.create(
@@ -40,3 +37,13 @@ def ouvrir_dossier(
         raise Refus(f"{definition.libelle.Le} {annee} existe déjà.") from None
     inscrire(dossier, "creer", par=par, titre=titre, region=region, vers=dossier.etat)
     return dossier
+
+
+def _reference(region: Region, livrable: str, annee: int, pole: str, *, avenant: bool) -> str:
+    """“PTA-AUV-2027”, then “PTA-AUV-2027-2” after a text refused or withdrawn: an act's number is its own."""
+    nom = reference(region, livrable, annee, pole)
+    memes = Dossier.objects.filter(region=region, livrable=livrable, annee=annee, pole=pole)
+    anterieurs = memes.filter(remplace__isnull=not avenant).count()
+    if avenant:
+        return f"{nom}-A{anterieurs + 1}"
+    return f"{nom}-{anterieurs + 1}" if anterieurs else nom

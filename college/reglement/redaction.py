@@ -53,5 +53,8 @@ class RedactionDuReglement:
         return reverse("reglement", args=[dossier.pk])
 
     def enjeu(self, region: Region, livrable: Livrable, annee: int) -> str:
-        v = region.vocabulaire
-        return f"{livrable.libelle.Le} fixe les règles {v.college.court.du} ; d’ici là, celles par défaut s’appliquent."
+        college = region.vocabulaire.college.court
+        return (
+            f"{livrable.libelle.court.Le} dit comment {college.le} se réunit et délibère ; "
+            "sans lui, les règles par défaut du dispositif s’appliquent."
+        )

@@ -47,7 +47,7 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
     dossier, contenu = reglement.dossier, contenu_de(reglement)
     articles, figes = list(reglement.articles.all()), numeros_figes(reglement)
     manques = [] if raison_du_gel(dossier) else manques_de(reglement, contenu)
-    regles = regles_lues(lu(contenu))
+    lus = {a["numero"]: a["lu"] for a in contenu["articles"]}
     return render(
         request,
         "college/reglement/lire.html",
@@ -55,9 +55,9 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
             "reglement": reglement,
             "dossier": dossier,
             "objet": objet(dossier),
-            "rangs": [_rang(a, figes) for a in articles],
+            "rangs": [_rang(a, lus[a.numero], figes) for a in articles],
             "en_vigueur": sum(not a.abroge for a in articles),
-            "regles": regles,
+            "regles": regles_lues(lu(contenu)),
             "manques": manques,
             "gel": raison_du_gel(dossier),
             "modifiable": not raison(lambda: policies.verifier_modifiable(request.acteur, reglement)),
@@ -72,8 +72,8 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _rang(article: Article, figes: set[str]) -> Rang:
-    debut = next(iter(alineas(article.texte)), "")
+def _rang(article: Article, lu: str, figes: set[str]) -> Rang:
+    debut = next(iter(alineas(lu)), "")
     enonce = tuple(repere.libelle for code, repere in REPERES.items() if code in cites(article.texte))
     return Rang(article, debut, enonce, article.numero not in figes)
 
