@@ -23,6 +23,10 @@ def regles(request: HttpRequest, region_pk: int) -> HttpResponse:
         raise Http404("Aucun collège dans ce dispositif.")
     en_vigueur = regles_du_college(region, aujourdhui(region.fuseau))
     textes = Dossier.objects.visibles_par(request.acteur).filter(region=region, genre=GENRE, version__gt=0)
+    soumis = list(textes.order_by("-cree_le", "-pk")[:20])
+    for texte in soumis:
+        # Every row speaks of the same region: its scheme is already read.
+        texte.region = region
     college = region.vocabulaire.college.court
     contexte = {
         "region": region,
@@ -31,7 +35,7 @@ def regles(request: HttpRequest, region_pk: int) -> HttpResponse:
             (repere.libelle, repere.valeur_lue(getattr(en_vigueur, code)), en_vigueur.articles.get(code, ""))
             for code, repere in REPERES.items()
         ],
-        "textes": textes.select_related("region").order_by("-cree_le", "-pk")[:20],
+        "textes": soumis,
         "fil": [(college.Nom, reverse("college", args=[region.pk])), (f"Règles {college.du}", "")],
     }
     return render(request, "college/reglement/regles.html", contexte)
