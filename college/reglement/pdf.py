@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -12,6 +13,7 @@ from college.impression.embleme import embleme
 from college.reglement.contenu import Contenu, mots
 from college.reglement.presentation import articles_lus, regles_lues
 from ctri.tampon import Tampon
+from mutualisation.dessins import PAPIER
 from mutualisation.documents.fabriques import Fichier, Progression
 from mutualisation.documents.rendu import html_en_pdf
 from mutualisation.referentiel.vocabulaire import Mots
@@ -20,6 +22,10 @@ from mutualisation.typographie import typographier_html
 # Changing what the pages look like makes new files, never touches the old ones (règle V5).
 VERSION_GABARIT = "1"
 GABARIT = "college/reglement/reglement.pdf.html"
+# The accent of this kind of document, as in its style sheet.
+THEME = replace(
+    PAPIER, accent="#3E3A36", moyen="#948F88", clair="#E2DFDB", carte=("#F0EEEB", "#DAD6D1", "#948F88", "#3E3A36")
+)
 
 
 def fabriquer(contenu: Contenu, tampon: Tampon, progression: Progression | None = None) -> Fichier:
@@ -41,7 +47,7 @@ def contexte(contenu: Contenu, tampon: Tampon) -> dict[str, Any]:
         "tampon": tampon,
         "entete": entete(contenu, contenu["titre"], tampon, v, e=contenu["accord"]),
         "couverture": _couverture(contenu, v),
-        "embleme": embleme(contenu),
+        "embleme": embleme(contenu, THEME),
         "articles": articles_lus(contenu),
         "regles": regles_lues(contenu),
         "sommaire": list(_sommaire(contenu, v)),
