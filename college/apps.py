@@ -8,6 +8,7 @@ INSCRIPTIONS = (
     "college.recits.inscrire",
     "college.reunions.recits.inscrire",
     "college.reunions.courriels.inscrire",
+    "college.reglement.recits.inscrire",
     "college.veille.recits.inscrire",
     "college.veille.courriels.inscrire",
     "college.veille.sources.inscrire",
@@ -30,8 +31,13 @@ class CollegeConfig(AppConfig):
         from college.membres.lecteurs import membres_joignables
         from college.plans.actions.cadrage import suivre_les_cadrages
         from college.plans.fabrique import FABRIQUES as PLANS
+        from college.plans.redaction import RedactionDuPlan
         from college.plans.type import PlanDeTravail
+        from college.propositions import redactions
         from college.propositions.depart import departs
+        from college.reglement.fabrique import FABRIQUES as REGLEMENTS
+        from college.reglement.redaction import RedactionDuReglement
+        from college.reglement.type import ReglementInterieur
         from college.reunions.fabrique import FABRIQUES as REUNIONS
         from ctri.cadrage import registre as cadrage
         from ctri.dossiers import types
@@ -42,9 +48,12 @@ class CollegeConfig(AppConfig):
 
         inscrire_semeur(20, "college.demonstration.semis.semer")
         types.inscrire(PlanDeTravail())
+        types.inscrire(ReglementInterieur())
+        for redaction in (RedactionDuPlan(), RedactionDuReglement()):
+            redactions.inscrire(redaction)
         echeancier.inscrire(departs)
         cadrage.inscrire(suite=suivre_les_cadrages, lecteurs_de=membres_joignables)
-        for fabrique in (*PLANS, *REUNIONS):
+        for fabrique in (*PLANS, *REGLEMENTS, *REUNIONS):
             fabriques.inscrire(fabrique)
         accueil.inscrire(registre)
         for chemin in INSCRIPTIONS:

@@ -3,6 +3,7 @@
 from college.besoins.models import BesoinFormation
 from college.membres.models import Association
 from college.plans.models import Action, CapaciteAgent, Jours, MotifSansReponse, PlanTravail, Saisie, SyntheseGardee
+from college.reglement.models import Article, Reglement
 from college.reunions.models import (
     Avis,
     CompteRendu,
@@ -21,6 +22,7 @@ from college.veille.models import AbonnementVeille, LettreVeille, NoteVeille
 __all__ = [
     "AbonnementVeille",
     "Action",
+    "Article",
     "Association",
     "Avis",
     "BesoinFormation",
@@ -37,6 +39,7 @@ __all__ = [
     "PointModele",
     "PointReunion",
     "PresenceReunion",
+    "Reglement",
     "Remarque",
     "Reunion",
     "Saisie",

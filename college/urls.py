@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("college.plans.urls")),
     path("", include("college.veille.urls")),
     path("", include("college.besoins.urls")),
+    path("", include("college.reglement.urls")),
 ]

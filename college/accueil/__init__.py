@@ -46,7 +46,7 @@ def inscrire(registre: Registre) -> None:
             rang=30,
             libelle=lambda region: region.vocabulaire.proposition.Pluriel if region else "",
             url=lambda region: reverse("propositions", args=[region.pk]) if region else "",
-            prefixe="/propositions/ /plans/",
+            prefixe="/propositions/ /plans/ /reglements/",
             visible=_lit_la_region,
         )
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from college.accueil.situation import situation_de
-from college.plans.actions.creation import intitule
 from ctri.dossiers.etats import A_REMETTRE, ABANDONNES
+from ctri.dossiers.noms import intitule
 from ctri.echeancier.attendus import echeance_de
 from mutualisation.accueil.registre import Echeance
 from mutualisation.mandats.acteur import Acteur

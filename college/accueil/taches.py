@@ -1,16 +1,18 @@
-"""What waits for whoever writes the plans and presides the college: start, rework, complete, have it examined."""
+"""What waits for whoever writes the proposals and presides the college: start, rework, complete, have it examined."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from college.accueil.situation import Situation, situation_de
-from college.plans.policies import objet
+from college.accueil.situation import Reste, Situation, situation_de
 from college.plans.synthese import Synthese
+from college.propositions.policies import objet
+from college.propositions.redactions import redaction
 from college.reunions.etats import TENUES
 from ctri.dossiers.etats import A_REPRENDRE, ABANDONNES, Etat
 from ctri.dossiers.models import Dossier
@@ -20,6 +22,7 @@ from ctri.echeancier.attendus import echeance_de
 from mutualisation.accueil.registre import Tache
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
+from mutualisation.refus import raison
 from mutualisation.templatetags.francais import compte, jour
 from mutualisation.territoire.models import Region
 from mutualisation.typographie import typographier
@@ -28,11 +31,12 @@ _ACTE_DE_L_ISSUE = {issue: acte for acte, issue in ISSUE_DE_L_ACTE.items()}
 
 
 def taches_proposant(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
-    """Plans to start, to take back, to complete and submit."""
+    """Texts to start, to take back, to complete and submit."""
     if region is None or not acteur.peut(Droit.REDIGER, region):
         return
     situation = situation_de(acteur, region)
     yield from _a_commencer(situation)
+    yield from _permanents(situation)
     for dossier in situation.a_moi:
         yield _a_completer(situation, dossier) if dossier.etat == Etat.BROUILLON else _a_reprendre(situation, dossier)
 
@@ -46,19 +50,35 @@ def _a_commencer(situation: Situation) -> Iterable[Tache]:
     for livrable, pole in situation.textes:
         if (livrable, pole) in vivants or not situation.propose(livrable, pole):
             continue
-        nom = intitule(region, livrable, annee, pole, forme="le")
-        texte = urlencode({"livrable": livrable, "annee": annee, "pole": pole})
-        yield Tache(
-            titre=f"Commencer {nom}",
-            url=f"{reverse('proposition_commencer', args=[region.pk])}?{texte}",
-            bouton="Commencer",
-            pourquoi=typographier(
-                f"{v.comite.court.Le} a publié {v.cadrage.le} {annee} le {jour(cadrage.publie_le)} : "
-                f"{v.objectif.compter(cadrage.nombre)}, dont {v.priorite.compter(cadrage.priorites)}."
-            ),
-            effet=typographier(f"{v.comite.court.Le} ne voit rien du brouillon : seulement ce que vous soumettrez."),
-            echeance=echeance_de(region.schema.livrable(livrable), annee),
+        pourquoi = (
+            f"{v.comite.court.Le} a publié {v.cadrage.le} {annee} le {jour(cadrage.publie_le)} : "
+            f"{v.objectif.compter(cadrage.nombre)}, dont {v.priorite.compter(cadrage.priorites)}."
         )
+        yield _commencer(situation, livrable, pole, annee, pourquoi)
+
+
+def _permanents(situation: Situation) -> Iterable[Tache]:
+    """What stays in force until replaced, and was never adopted, or was withdrawn (règle V3)."""
+    annee = situation.jour.year
+    for code, pole in situation.permanents_a_ecrire:
+        livrable = situation.region.schema.livrable(code)
+        genre = redaction(livrable.type)
+        if not raison(partial(genre.verifier, situation.region, annee, cadrage_publie=situation.cadrage is not None)):
+            yield _commencer(situation, code, pole, annee, genre.enjeu(situation.region, livrable, annee))
+
+
+def _commencer(situation: Situation, livrable: str, pole: str, annee: int, pourquoi: str) -> Tache:
+    region = situation.region
+    texte = urlencode({"livrable": livrable, "annee": annee, "pole": pole})
+    secret = f"{region.vocabulaire.comite.court.Le} ne voit rien du brouillon : seulement ce que vous soumettrez."
+    return Tache(
+        titre=f"Commencer {intitule(region, livrable, annee, pole, forme='le')}",
+        url=f"{reverse('proposition_commencer', args=[region.pk])}?{texte}",
+        bouton="Commencer",
+        pourquoi=typographier(pourquoi),
+        effet=typographier(secret),
+        echeance=echeance_de(region.schema.livrable(livrable), annee),
+    )
 
 
 def _a_reprendre(situation: Situation, dossier: Dossier) -> Tache:
@@ -78,19 +98,17 @@ def _a_reprendre(situation: Situation, dossier: Dossier) -> Tache:
 
 
 def _a_completer(situation: Situation, dossier: Dossier) -> Tache:
-    synthese = situation.syntheses[dossier.pk]
+    reste = situation.reste(dossier)
     acte = situation.region.schema.actes.soumettre.bref.lower()
     rendu = situation.decision(dossier)
     return Tache(
-        titre=f"Compléter et {acte} {nommer(dossier)}"
-        if synthese.manques
-        else f"{acte.capitalize()} {nommer(dossier)}",
+        titre=f"Compléter et {acte} {nommer(dossier)}" if reste.manques else f"{acte.capitalize()} {nommer(dossier)}",
         url=situation.adresse(dossier),
-        bouton=f"Compléter la version {dossier.version + 1}" if synthese.manques else f"Relire et {acte}",
+        bouton=f"Compléter la version {dossier.version + 1}" if reste.manques else f"Relire et {acte}",
         precision=f"Version {dossier.version + 1}, {dossier.libelle_etat.lower()}",
         badge=dossier.region.schema.etats.libelle(rendu.issue) if rendu and rendu.issue else "",
         pourquoi=_retour(situation, dossier) or _attente(situation, dossier),
-        effet=_effet(situation, synthese),
+        effet=_effet(situation, dossier, reste),
         echeance=situation.echeance(dossier),
         bloque_seance=situation.seance is not None,
     )
@@ -107,26 +125,25 @@ def _retour(situation: Situation, dossier: Dossier) -> str:
 
 
 def _attente(situation: Situation, dossier: Dossier) -> str:
-    v = situation.region.vocabulaire
-    cadrage = f"{v.cadrage.le} {dossier.annee}"
-    return f"{objet(dossier).Le} répond aux objectifs fixés par {cadrage}."
+    livrable = situation.region.schema.livrable(dossier.livrable)
+    return typographier(redaction(dossier.genre).enjeu(situation.region, livrable, dossier.annee))
 
 
-def _effet(situation: Situation, synthese: Synthese) -> str:
+def _effet(situation: Situation, dossier: Dossier, reste: Synthese | Reste) -> str:
     """When it would be decided, and what stands in the way."""
     v = situation.region.vocabulaire
     seance = situation.seance
     if seance is not None and seance.debut.date() >= situation.jour:
-        quand = f"Soumis{v.plan_travail.e} avant, il peut passer à {v.seance.le} du {jour(seance.debut)}."
+        quand = f"Soumis{objet(dossier).e} avant, il peut passer à {v.seance.le} du {jour(seance.debut)}."
     else:
         quand = f"Le texte sera figé et remis {v.comite.court.au}."
-    if not synthese.manques:
+    if not reste.manques:
         return typographier(f"{quand} Rien ne manque.")
-    nommes = " ; ".join(synthese.nommes)
-    autres = synthese.manques - len(synthese.nommes)
+    nommes = " ; ".join(reste.nommes)
+    autres = reste.manques - len(reste.nommes)
     suite = f" ; et {compte(autres, 'autre point,autres points')}" if autres > 0 else ""
-    reste = compte(synthese.manques, "point reste à compléter,points restent à compléter")
-    return typographier(f"{quand} {reste} : {nommes}{suite}.")
+    total = compte(reste.manques, "point reste à compléter,points restent à compléter")
+    return typographier(f"{quand} {total} : {nommes}{suite}.")
 
 
 def taches_presidence(acteur: Acteur, region: Region | None) -> Iterable[Tache]:

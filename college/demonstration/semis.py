@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from college.demonstration import auvergne, poles, recits, veille
+from college.demonstration import auvergne, poles, recits, reglements, veille
 from college.membres.models import Association
 from mutualisation.demonstration.registre import REFERENCE, Contexte
 from mutualisation.effectifs.models import Rattachement
@@ -22,6 +22,8 @@ def semer(contexte: Contexte) -> None:
     poles.arrete(contexte)
     poles.brouillon(contexte)
     veille.semer(contexte)
+    reglements.valide(contexte)
+    reglements.brouillon(contexte)
 
 
 def associer(contexte: Contexte) -> None:

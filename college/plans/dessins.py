@@ -119,13 +119,3 @@ def _zones_presence(contenu: Contenu) -> list[Zone]:
         Zone(d["code"], d["nom"], "–" if taux is None else nombre(taux, 1), rang, valeur_forte=True)
         for (d, taux), rang in zip(locales, rangs, strict=True)
     ]
-
-
-def dessin_region(contenu: Contenu, theme: Theme, *, largeur: float, hauteur_max: float) -> SafeString:
-    """The emblem of a cover: the region, its departments and their towns."""
-    peuple = max((d["population"] for d in contenu["departements"]), default=0)
-    zones = [Zone(d["code"], d["nom"], d["chef_lieu"], int(d["population"] == peuple)) for d in contenu["departements"]]
-    titre = f"Carte : {contenu['region']['nom']}"
-    return carte(
-        zones, titre=titre, theme=theme, largeur=largeur, hauteur_max=hauteur_max, voisins=False, renvois=False
-    )

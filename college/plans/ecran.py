@@ -17,13 +17,14 @@ from college.plans.capacite import Annee, annee_par_defaut
 from college.plans.instantane import contenu_de
 from college.plans.models import PlanTravail, Saisie
 from college.plans.panneau import Panneau, panneau
-from college.plans.policies import objet, peut_modifier, raison_du_gel
+from college.plans.policies import peut_modifier
 from college.plans.presentation import lu
 from college.plans.regroupements import tableau
 from college.plans.sceaux import Brouillon, brouillons_de
 from college.plans.tableau import Edition, Tableau, Vue
 from college.plans.travail import Travail, familles
 from college.plans.type import manques_de
+from college.propositions.policies import objet, raison_du_gel
 from ctri.cycle import prochaine_seance
 from ctri.dossiers.confidentialite import SansPatientForm
 from ctri.dossiers.etats import A_REPRENDRE, Etat

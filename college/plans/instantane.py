@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from college.impression.identite import avis_fige, departement_fige, emetteur, region_figee
 from college.membres.composition import Membre, annee_civile
 from college.plans.calendrier import Presence
 from college.plans.capacite import Annee, annee_par_defaut
@@ -19,7 +20,7 @@ from college.plans.travail import Travail
 from ctri.cadrage.models import Objectif
 from ctri.seances.models import Seance
 from mutualisation.effectifs.models import Agent
-from mutualisation.territoire.models import Departement, Service
+from mutualisation.territoire.models import Service
 
 SCHEMA = 2
 
@@ -41,17 +42,12 @@ def contenu_de(travail: Travail) -> dict[str, Any]:
         "sous_titre": _sous_titre(travail),
         "annee": dossier.annee,
         "reference": dossier.reference,
-        "region": {
-            "nom": region.nom,
-            "de": region.propre.de,
-            "code": region.circonscription.code,
-            "sigle": region.circonscription.sigle,
-        },
-        "emetteur": _emetteur(travail),
+        "region": region_figee(region),
+        "emetteur": emetteur(region, next((s for s in travail.services if s.est_siege), None)),
         "vocabulaire": region.vocabulaire.model_dump(mode="json"),
         "niveaux": region.schema.niveaux.model_dump(mode="json"),
         "pole": _pole(travail),
-        "departements": [_departement(d) for d in travail.departements],
+        "departements": [departement_fige(d) for d in travail.departements],
         "services": [_service(s, travail) for s in travail.services],
         "medecins": list(_medecins(travail)),
         "objectifs": [_objectif(o, travail) for o in travail.objectifs],
@@ -61,7 +57,7 @@ def contenu_de(travail: Travail) -> dict[str, Any]:
             for agent, c in sorted(travail.capacites.items())
             if c.motif_surcharge
         ],
-        "avis_college": _avis(travail),
+        "avis_college": avis_fige(travail.avis),
         "changements": travail.plan.changements,
         "rendez_vous": _rendez_vous(travail),
     }
@@ -76,23 +72,6 @@ def _sous_titre(travail: Travail) -> str:
 def _pole(travail: Travail) -> dict[str, str] | None:
     code = travail.plan.dossier.pole
     return {"code": code, "libelle": travail.region.schema.pole(code).libelle} if code else None
-
-
-def _emetteur(travail: Travail) -> dict[str, str]:
-    v = travail.region.vocabulaire
-    siege = next((s for s in travail.services if s.est_siege), None)
-    mot = v.service_unique if siege and siege.est_local else v.siege
-    return {
-        "siege": siege.nom if siege else f"{mot.court.Nom} {travail.region.propre.de}",
-        "siege_long": mot.Nom,
-        "college": v.college.Nom,
-    }
-
-
-def _departement(departement: Departement) -> dict[str, Any]:
-    propre = departement.propre
-    repris = ("code", "nom", "chef_lieu", "population", "latitude", "longitude")
-    return {nom: getattr(departement, nom) for nom in repris} | {"de": propre.de, "le": propre.le}
 
 
 def _service(service: Service, travail: Travail) -> dict[str, Any]:
@@ -215,18 +194,6 @@ def _action(
             for agent in equipe
             if any(ligne.jours[agent])
         ],
-    }
-
-
-def _avis(travail: Travail) -> dict[str, Any] | None:
-    avis = travail.avis
-    if avis is None:
-        return None
-    return {
-        "date": avis.reunion.date.isoformat(),
-        "sens": avis.get_sens_display().lower(),
-        "texte": avis.texte,
-        "ecart": avis.ecart or None,
     }
 
 

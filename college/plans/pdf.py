@@ -3,18 +3,19 @@
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
+from college.impression.cartouche import conclusion, entete
+from college.impression.embleme import embleme
 from college.plans.calculs import mots, points_attention, total
 from college.plans.contenu import Contenu
 from college.plans.dessins import (
     dessin_presence,
-    dessin_region,
     dessin_temps,
     dessins_charge,
     legende_charge,
     presence_tient,
 )
-from college.plans.impression.cartouche import decision, entete, sommaire, soumission
 from college.plans.impression.edition import Redacteur
 from college.plans.impression.recit import (
     champ_couvert,
@@ -26,6 +27,7 @@ from college.plans.impression.recit import (
     phrases_presence,
     titre_temps,
 )
+from college.plans.impression.sommaire import sommaire
 from college.plans.impression.tableaux import (
     tableau_charge,
     tableau_fonctions,
@@ -71,18 +73,26 @@ def contexte(contenu: Contenu, tampon: Tampon) -> dict[str, Any]:
         "annee": str(contenu["annee"]),
         "precedente": str(contenu["annee"] - 1),
         "tampon": tampon,
-        "entete": entete(contenu, tampon, v),
+        "entete": entete(contenu, f"{contenu['titre']} {contenu['annee']}", tampon, v, e=v.plan_travail.e),
         "champ": champ_couvert(contenu, v),
-        "embleme": dessin_region(contenu, PAPIER, largeur=250, hauteur_max=312),
+        "couverture": _couverture(contenu, v),
+        "embleme": embleme(contenu),
         "sommaire": sommaire(contenu, v),
         **_essentiel(contenu, v),
         **_actions(contenu, v),
         **_charge(contenu, v),
         **_territoires(contenu, v),
-        "soumission": soumission(tampon, v),
-        "avis": contenu["avis_college"],
-        "avis_date": _jour(contenu["avis_college"]["date"]) if contenu["avis_college"] else "",
-        "decision": decision(tampon, v),
+        "numero_decision": 6,
+        **conclusion(contenu, tampon, v),
+    }
+
+
+def _couverture(contenu: Contenu, v: Mots) -> dict[str, Any]:
+    contenus = f"{v.objectif.Pluriel}, {v.action.pluriel}, charge et continuité du service pour "
+    return {
+        "suite": f"{contenu['sous_titre']} {contenu['annee']}",
+        "champ": format_html("{}{}", contenus, champ_couvert(contenu, v)),
+        "duree": ("Période couverte", f"du 1er janvier au 31 décembre {contenu['annee']}"),
     }
 
 

@@ -7,8 +7,8 @@ from functools import partial
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from college.plans.actions.creation import s_ecrit
 from college.propositions.policies import propose, verifier_commencer
+from college.propositions.redactions import s_ecrit
 from ctri.cadrage.actions import publie
 from ctri.echeancier.attendus import Attendu
 from ctri.echeancier.registre import Depart, Departs

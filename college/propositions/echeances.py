@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Min
 from django.urls import reverse
 
-from college.plans.actions.creation import s_ecrit
+from college.propositions.redactions import s_ecrit
 from ctri.cadrage.models import Cadrage
 from ctri.cycle import annee_du_cycle
 from ctri.dossiers.etats import A_REMETTRE, ABANDONNES

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from college.plans.actions.creation import s_ecrit
+from college.propositions.redactions import s_ecrit
 from mutualisation.territoire.models import Region
 
 

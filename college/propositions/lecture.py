@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from college.plans.actions.creation import s_ecrit
-from college.plans.policies import titre_de_redaction
 from college.propositions.attendus import regroupes
 from college.propositions.depart import depart
+from college.propositions.policies import titre_de_redaction
+from college.propositions.redactions import jointures, redaction, s_ecrit
 from college.propositions.suite import remise, suite
 from ctri.cadrage.models import Cadrage
-from ctri.dossiers.etats import A_REMETTRE, ABANDONNES, Etat
+from ctri.dossiers.etats import A_REMETTRE, ABANDONNES, ETEINTS, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
 from ctri.dossiers.noms import intitule
 from ctri.echeancier.attendus import Attendu, delai
@@ -87,7 +87,7 @@ def _dossiers(acteur: Acteur, region: Region, dus: Sequence[Attendu]) -> list[Do
     return list(
         Dossier.objects.visibles_par(acteur)
         .filter(voulus, region=region)
-        .select_related("plan")
+        .select_related(*jointures())
         .prefetch_related(
             Prefetch("versions", versions), Prefetch("points", Point.objects.select_related("seance").order_by("pk"))
         )
@@ -109,7 +109,7 @@ class _Lecteur:
             # Every row speaks of the same region: its scheme is already read.
             dossier.region = self.region
             yield self._dossier(attendu, dossier)
-        if all(d.etat in ABANDONNES for d in siens if d.remplace_id is None):
+        if _a_ecrire(attendu, siens):
             yield self._a_commencer(attendu) if s_ecrit(attendu.livrable) else self._a_venir(attendu)
 
     def _proposant(self, attendu: Attendu) -> str:
@@ -142,7 +142,7 @@ class _Lecteur:
     def _adresse(self, dossier: Dossier) -> str:
         """The draft for whoever may read it, the frozen text for the others."""
         if dossier.etat == Etat.BROUILLON and self.lit_les_brouillons:
-            return reverse("plan", args=[dossier.plan.pk])
+            return redaction(dossier.genre).adresse(dossier)
         return reverse("dossier", args=[dossier.pk])
 
     def _a_commencer(self, attendu: Attendu) -> Ligne:
@@ -187,6 +187,13 @@ class _Lecteur:
         if mot is None:
             return attendu.livrable.sous_titre or ""
         return f"Un{attendu.livrable.libelle.e} par {mot.court.nom}, soit {attendu.nombre}"
+
+
+def _a_ecrire(attendu: Attendu, siens: Sequence[Dossier]) -> bool:
+    """Whether nothing is left, in force or in hand, of this text."""
+    if attendu.livrable.annuel:
+        return all(d.etat in ABANDONNES for d in siens if d.remplace_id is None)
+    return all(d.etat in ETEINTS for d in siens)
 
 
 def _concerne(dossier: Dossier, attendu: Attendu) -> bool:

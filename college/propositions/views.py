@@ -10,11 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from college.propositions import actions
 from college.propositions.forms import TexteForm
 from college.propositions.lecture import etat_des_lieux
 from college.propositions.policies import verifier_commencer, verifier_inedit
-from college.propositions.reprise import a_reprendre
+from college.propositions.redactions import Redaction, redaction
 from ctri.cadrage.actions import publie
 from ctri.cycle import annee_du_cycle, prochaine_seance
 from ctri.dossiers.noms import intitule
@@ -57,27 +56,26 @@ def commencer(request: HttpRequest, region_pk: int) -> HttpResponse:
     cadrage = publie(region, texte["annee"])
     verifier_commencer(request.acteur, region, **texte, cadrage_publie=cadrage is not None)
     verifier_inedit(region, **texte)
+    genre = redaction(region.schema.livrable(texte["livrable"]).type)
     if request.method == "POST":
-        return _ouvrir(request, region, texte)
+        return _ouvrir(request, region, texte, genre)
     nom = intitule(region, **texte, forme="le")
     contexte = {
         "region": region,
         "texte": texte,
         "nom": nom,
-        "cadrage": cadrage,
-        "objectifs": list(cadrage.objectifs.all()) if cadrage else [],
-        "reprise": a_reprendre(region, cadrage, **texte),
+        "gabarit": genre.gabarit,
         "retour": _retour(region, texte["annee"]),
         "fil": [(region.vocabulaire.proposition.Pluriel, _retour(region, texte["annee"])), (f"Commencer {nom}", "")],
+        **genre.contexte(region, cadrage, texte),
     }
     return render(request, "college/propositions/commencer.html", contexte)
 
 
-def _ouvrir(request: HttpRequest, region: Region, texte: dict[str, Any]) -> HttpResponse:
-    reprises = {int(cle) for cle in request.POST.getlist("action") if cle.isdigit()}
-    plan = actions.commencer(region=region, reprises=reprises, par=request.acteur, **texte)
-    messages.success(request, f"{plan.dossier.titre}\N{NO-BREAK SPACE}: {_effet(region, plan.dossier.pole)}.")
-    return redirect("plan", pk=plan.pk)
+def _ouvrir(request: HttpRequest, region: Region, texte: dict[str, Any], genre: Redaction) -> HttpResponse:
+    dossier = genre.ouvrir(region=region, texte=texte, choix=request.POST, par=request.acteur)
+    messages.success(request, f"{dossier.titre}\N{NO-BREAK SPACE}: {_effet(region, dossier.pole)}.")
+    return redirect(genre.adresse(dossier))
 
 
 def _effet(region: Region, pole: str) -> str:

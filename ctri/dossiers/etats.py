@@ -28,6 +28,8 @@ A_REPRENDRE = (Etat.RENVOYEE, Etat.AJOURNEE)
 A_REMETTRE = (Etat.BROUILLON, *A_REPRENDRE)
 # A new text may take the place of these.
 ABANDONNES = (Etat.REFUSEE, Etat.RETIREE)
+# Of a text that stays in force until replaced, nothing is left in force nor in hand in these states.
+ETEINTS = (*ABANDONNES, Etat.REMPLACEE)
 ISSUES = (
     Etat.VALIDEE,
     Etat.VALIDEE_MODIFIEE,

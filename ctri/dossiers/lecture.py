@@ -122,7 +122,7 @@ def onglets(dossier: Dossier, version: Version, differences: Differences | None,
     changements = len(differences.changements) if differences else 0
     textes = [
         ("contenu", "Contenu", genre.resume(version.contenu)),
-        ("objectifs", f"{v.objectif.Pluriel} répondus", f"{repondus} sur {len(reponses)}"),
+        *_objectifs(v.objectif.Pluriel, repondus, len(reponses)),
         (
             "differences",
             "Différences",
@@ -136,6 +136,11 @@ def onglets(dossier: Dossier, version: Version, differences: Differences | None,
         Onglet(code, titre, sous_titre, f"{base}?onglet={code}&version={version.numero}", code == actif)
         for code, titre, sous_titre in textes
     ]
+
+
+def _objectifs(objectifs: str, repondus: int, total: int) -> list[tuple[str, str, str]]:
+    """A text that stays in force until replaced answers no objective of a year: it has no such tab (règle V3)."""
+    return [("objectifs", f"{objectifs} répondus", f"{repondus} sur {total}")] if total else []
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,15 @@ def reference(region: Region, livrable: str, annee: int, pole: str) -> str:
 
 
 def intitule(region: Region, livrable: str, annee: int, pole: str, *, forme: str = "Nom") -> str:
-    """“Plan de travail 2027”, or “le plan de travail 2027”; for a pole, “Programme du pôle RPS 2027”."""
-    nom = getattr(region.schema.livrable(livrable).libelle.court, forme)
-    return f"{nom} {region.vocabulaire.pole.du} {region.schema.pole(pole).abrege} {annee}" if pole else f"{nom} {annee}"
+    """“Plan de travail 2027”, or “le plan de travail 2027”; for a pole, “Programme du pôle RPS 2027”.
+
+    What stays in force until replaced is of no year: “Règlement intérieur” (règle V3).
+    """
+    definition = region.schema.livrable(livrable)
+    parties = [getattr(definition.libelle.court, forme)]
+    if pole:
+        parties.append(f"{region.vocabulaire.pole.du} {region.schema.pole(pole).abrege}")
+    return " ".join([*parties, str(annee)] if definition.annuel else parties)
 
 
 def nommer(dossier: Dossier, forme: str = "le") -> str:

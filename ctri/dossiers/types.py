@@ -85,7 +85,10 @@ class Reponse:
 
 @dataclass(frozen=True)
 class ChampModifiable:
-    """A value the committee may change in session: a form field named `cle`, grouped under `groupe`."""
+    """A value the committee may change in session: a form field named `cle`, grouped under `groupe`.
+
+    `genre`: texte, paragraphes (a long text), nombre or choix.
+    """
 
     cle: str
     groupe: str

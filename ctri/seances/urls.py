@@ -22,6 +22,7 @@ urlpatterns = [
     path("points/<int:pk>/voter/", views.voter, name="point_voter"),
     path("points/<int:pk>/traiter/", views.traiter, name="point_traiter"),
     path("points/<int:pk>/modifier/", views_decision.modifier, name="point_modifier"),
+    path("points/<int:pk>/texte/", views_decision.texte, name="point_texte"),
     path("points/<int:pk>/abandonner/", views_decision.abandonner, name="point_abandonner"),
     path("points/<int:pk>/decider/", views_decision.decider, name="point_decider"),
 ]

@@ -33,7 +33,6 @@ ETATS = {
     # Questions from one body to the other
     "adressee": (_INFO, "send-plane-fill"),
     "en_projet": (_PROCHE, "draft-line"),
-    "approuvee": (_INFO, "checkbox-circle-line"),
     "rendue": (_FAIT, "checkbox-circle-fill"),
     # What changed between two versions (“modifie” is below)
     "ajoute": (_FAIT, "add-circle-line"),

@@ -5,31 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from college.plans.actions.lignes import ajouter
 from college.plans.actions.verrou import ouvrir
 from college.plans.ligne import Ligne
 from college.plans.models import Action, PlanTravail
-from college.plans.policies import verifier_cadrage, verifier_creer
 from college.plans.travail import Travail, objectifs_publies
+from college.propositions.actions import ouvrir_dossier
+from college.propositions.policies import verifier_cadrage, verifier_creer
 from ctri.cadrage.models import Objectif
 from ctri.dossiers.etats import Etat
-from ctri.dossiers.models import Dossier, Version
-from ctri.dossiers.noms import intitule, reference
-from mutualisation.journal.actions import inscrire
+from ctri.dossiers.models import Version
 from mutualisation.mandats.acteur import Acteur
-from mutualisation.referentiel.schema import Livrable
 from mutualisation.refus import Refus
 from mutualisation.territoire.models import Region
 
 GENRE = "plan_travail"
-
-
-def s_ecrit(livrable: Livrable) -> bool:
-    """Whether the software writes this deliverable: a plan of the region or of a pole. A dossier has no service yet,
-    so what each service owes (the commitments of a scheme of poles) is due and said to be, and not written here."""
-    return livrable.type == GENRE and livrable.par != "service"
 
 
 @transaction.atomic
@@ -37,24 +29,10 @@ def creer_plan(*, region: Region, annee: int, livrable: str, pole: str = "", par
     """Open the plan of a year. Its objectives are those of the published framing (règle V2)."""
     titre = verifier_creer(par, region, livrable=livrable, pole=pole)
     definition = region.schema.livrable(livrable)
-    if not s_ecrit(definition):
+    if definition.type != GENRE or definition.par == "service":
         raise Refus(f"{definition.libelle.Le} ne s’écrit pas encore dans le logiciel.")
     verifier_cadrage(region, annee, publie=bool(objectifs_publies(region, annee)))
-    try:
-        with transaction.atomic():
-            dossier = Dossier.objects.create(
-                region=region,
-                livrable=livrable,
-                genre=GENRE,
-                bilan=definition.bilan,
-                annee=annee,
-                pole=pole,
-                titre=intitule(region, livrable, annee, pole),
-                reference=reference(region, livrable, annee, pole),
-            )
-    except IntegrityError:
-        raise Refus(f"{definition.libelle.Le} {annee} existe déjà.") from None
-    inscrire(dossier, "creer", par=par, titre=titre, region=region, vers=dossier.etat)
+    dossier = ouvrir_dossier(region=region, livrable=livrable, annee=annee, pole=pole, par=par, titre=titre)
     return PlanTravail.objects.create(dossier=dossier)
 
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from college.impression.fabrique import tampon
 from college.plans import tableur
 from college.plans.ecran import Ecran
-from college.plans.fabrique import tampon
 from college.plans.instantane import instantane
 from college.plans.models import PlanTravail
 from college.plans.ods import depuis_xlsx
@@ -54,9 +54,7 @@ def comparaison(request: HttpRequest, pk: int) -> HttpResponse:
 def journal(request: HttpRequest, pk: int) -> HttpResponse:
     """Who did what on the dossier and on its draft."""
     plan = plan_visible(request, pk)
-    return render(
-        request, "college/plans/journal.html", _contexte(plan, "Historique", actes=historique(plan.dossier, plan))
-    )
+    return render(request, "college/journal.html", _contexte(plan, "Historique", actes=historique(plan.dossier, plan)))
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ctri.dossiers import decision, policies
 from ctri.dossiers.models import Dossier
@@ -40,6 +40,23 @@ def _fil(point: Point, titre: str) -> list[tuple[str, str]]:
         ),
         (titre, ""),
     ]
+
+
+@require_safe
+def texte(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole text put to the decision, with what the session made of it: read before it is decided (règle V4)."""
+    point, dossier = _projet(request, pk)
+    genre = type_de(dossier)
+    contexte = {
+        "point": point,
+        "dossier": dossier,
+        "contenu": decision.texte_en_cours(dossier),
+        "gabarit_contenu": genre.gabarit,
+        "feuille_contenu": genre.feuille,
+        "differences": texte_mis_aux_voix(point),
+        "fil": _fil(point, "Texte complet"),
+    }
+    return render(request, "ctri/seances/texte.html", contexte)
 
 
 def modifier(request: HttpRequest, pk: int) -> HttpResponse:

@@ -115,7 +115,7 @@ CAS = [
     CasAxe("college/plans/coller.html", "mir_a", _plan("plan_coller"), "aperçu", _apercu_de_collage),
     CasAxe("college/plans/apercu.html", "mir_a", _plan("plan_apercu")),
     CasAxe("college/plans/comparaison.html", "mir_a", _plan("plan_comparaison", _renvoye)),
-    CasAxe("college/plans/journal.html", "mir_a", _plan("plan_historique")),
+    CasAxe("college/journal.html", "mir_a", _plan("plan_historique")),
     CasAxe("ctri/seances/modifier.html", "secretaire_a", _en_seance),
     CasAxe("college/plans/soumettre.html", "mir_a", _plan("plan_soumettre")),
 ]

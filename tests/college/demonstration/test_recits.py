@@ -13,6 +13,8 @@ from college.plans.instantane import contenu_de
 from college.plans.models import PlanTravail
 from college.plans.presentation import lu
 from college.plans.travail import Travail
+from college.reglement.models import Reglement
+from college.reglement.regles import regles_du_college
 from college.reunions.models import EtatReunion, Reunion
 from ctri.cadrage.models import Cadrage
 from ctri.demonstration import seances
@@ -50,6 +52,7 @@ def test_les_cinq_moments_du_cycle(monkeypatch: pytest.MonkeyPatch) -> None:
         _etats(contexte)
         _auvergne()
         _ailleurs(contexte)
+        _reglements(contexte)
         _journal(contexte)
 
 
@@ -109,10 +112,18 @@ def _ailleurs(contexte: Contexte) -> None:
     picardie = Seance.objects.get(region=recits.region("22"))
     assert picardie.etat == EtatSeance.CONVOQUEE
     assert picardie.debut.date() > contexte.date
-    modifiee = Decision.objects.get(issue=Etat.VALIDEE_MODIFIEE)
+    modifiee = Decision.objects.get(issue=Etat.VALIDEE_MODIFIEE, version__dossier__genre="plan_travail")
     assert modifiee.numero.startswith("PTA-RHA")
     assert modifiee.version.contenu != modifiee.soumise.contenu
     assert Reunion.objects.filter(etat=EtatReunion.PREPARATION, date__gt=contexte.date).count() == 2
+
+
+def _reglements(contexte: Contexte) -> None:
+    """One college obeys the rules its committee amended; another is writing its own."""
+    rhone_alpes = regles_du_college(recits.region("82"), contexte.date)
+    assert (rhone_alpes.preavis_jours, rhone_alpes.articles["preavis_jours"]) == (10, "4")
+    brouillon = Reglement.objects.get(dossier__etat=Etat.BROUILLON)
+    assert (brouillon.dossier.region, brouillon.representations_max) == (recits.region("04"), 2)
 
 
 def _journal(contexte: Contexte) -> None:

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from college.impression.cartouche import decision
 from college.plans import calculs, pdf
 from college.plans.calculs import mots
 from college.plans.contenu import Contenu
-from college.plans.impression.cartouche import decision
 from ctri.tampon import Tampon, Vote
 from mutualisation.typographie import nombre
 from tests.fabriques import tampons

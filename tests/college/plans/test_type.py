@@ -9,7 +9,7 @@ import pytest
 from django.http import QueryDict
 
 from college.plans.actions import ajouter_action, creer_plan, modifier_champ
-from college.plans.fabrique import rendre_soumis, rendre_valide
+from college.plans.fabrique import FABRIQUES
 from college.plans.instantane import instantane
 from college.plans.models import PlanTravail
 from college.plans.rangement import lire
@@ -145,6 +145,7 @@ def test_les_deux_pdf_d_une_version(monde: Any) -> None:
     plan = plan_complet(monde)
     dossier = actions.soumettre(dossier=plan.dossier, sans_patient=True, par=acteur_de(monde.mir_a))
     version = dossier.versions.get()
+    rendre_soumis, rendre_valide = (fabrique.rendre for fabrique in FABRIQUES)
     soumis = LecturePdf(rendre_soumis(version.pk, lambda page: None).octets).texte
     decider(monde, en_seance(monde, dossier), "valider")
     valide = LecturePdf(rendre_valide(version.pk, lambda page: None).octets).texte

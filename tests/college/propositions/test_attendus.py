@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from college.plans.actions.creation import s_ecrit
 from college.propositions.attendus import regroupes
+from college.propositions.redactions import s_ecrit
 from ctri.echeancier.attendus import Attendu, attendus
 from mutualisation.referentiel.lecture import fichier, lire_fichier
 from mutualisation.referentiel.schema import Referentiel

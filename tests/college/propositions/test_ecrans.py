@@ -56,7 +56,7 @@ def test_chaque_texte_attendu_dit_son_echeance_et_son_retard(page: Any, monde: A
         "Plan de travail 2027",
         "Plan de formation 2027",
         "Bilan 2026",
-        "Règlement intérieur du collège",
+        "Règlement intérieur",
         "Organisation des fonctions médicales",
     ]
     assert lu["Plan de travail 2027"].delai == "En retard de 4\xa0jours"

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from college.plans.policies import verifier_creer
+from college.propositions.actions import ouvrir_dossier
+from college.propositions.policies import verifier_creer
 from college.reunions.policies import verifier_s_ecarter
 from ctri.dossiers.models import Dossier
 from mutualisation.mandats.acteur import acteur_de
-from mutualisation.refus import raison
+from mutualisation.refus import Refus, raison
 from tests.college.seances_du_college import examen, rendre
 from tests.ctri.roles import chaque_tenant
 
@@ -43,3 +44,17 @@ def test_s_ecarter_d_un_avis_est_au_proposant(monde: Any) -> None:
     permis = {role for (role, _), a in tenants.items() if not raison(lambda a=a: verifier_s_ecarter(a, avis))}
     assert permis == {region.schema.livrable(livrable).proposant}
     assert raison(lambda: verifier_s_ecarter(acteur_de(monde.mir_b), avis)).startswith("Réservé ")
+
+
+def test_apres_un_texte_refuse_le_suivant_a_sa_propre_reference(monde: Any) -> None:
+    """A number of act is given once: the second text of a year does not bear the first one's."""
+    ouvrir = partial(
+        ouvrir_dossier, region=monde.auvergne, livrable="plan_travail", annee=2027, par=acteur_de(monde.mir_a),
+        titre=verifier_creer(acteur_de(monde.mir_a), monde.auvergne, livrable="plan_travail"),
+    )  # fmt: skip
+    premier = ouvrir()
+    with pytest.raises(Refus, match="existe déjà"):
+        ouvrir()
+    for etat in ("soumise", "inscrite", "refusee"):
+        Dossier.objects.filter(pk=premier.pk).update(etat=etat, version=1)
+    assert [premier.reference, ouvrir().reference] == ["PTA-AUV-2027", "PTA-AUV-2027-2"]

@@ -1,22 +1,25 @@
-"""What frames the printed plan: identity, running strings, contents, decision."""
+"""What frames a printed text: identity, running strings, opinion, decision."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
-from college.plans.calculs import par_objectif
-from college.plans.contenu import Contenu
 from ctri.tampon import Tampon
 from mutualisation.referentiel.vocabulaire import Mots
-from mutualisation.typographie import compte, date_jour, date_longue, majuscule, typographier
+from mutualisation.typographie import civile, compte, date_jour, date_longue, majuscule, typographier
 
 Parties = list[tuple[str, str]]
 
 
-def entete(contenu: Contenu, tampon: Tampon, v: Mots) -> dict[str, str | bool | list[str]]:
-    """Running strings and identity. Those that go into attributes are treated here: the filter leaves markup alone."""
-    titre = f"{contenu['titre']} {contenu['annee']}"
+def entete(
+    contenu: Mapping[str, Any], titre: str, tampon: Tampon, v: Mots, *, e: str
+) -> dict[str, str | bool | list[str]]:
+    """Running strings and identity. Those that go into attributes are treated here: the filter leaves markup alone.
+
+    `titre` with its year when it has one; `e`: the ending its gender gives.
+    """
     pole = f" · {contenu['pole']['libelle']}" if contenu["pole"] else ""
     reference = f"{tampon.reference}, version {tampon.version}" if tampon.version else tampon.reference
-    etat = _etat(tampon, v.plan_travail.e)
+    etat = _etat(tampon, e)
     return {
         "document": typographier(f"{titre}{pole} · {contenu['region']['nom']}"),
         "reference": reference,
@@ -24,7 +27,7 @@ def entete(contenu: Contenu, tampon: Tampon, v: Mots) -> dict[str, str | bool | 
         "validation": _validation(tampon, v) if tampon.valide else majuscule(etat),
         "titre_fichier": typographier(f"{titre}, {contenu['region']['nom']}"),
         "auteur": typographier(contenu["emetteur"]["siege"]),
-        "description": typographier(f"{titre} {contenu['sous_titre']}, {reference}"),
+        "description": typographier(f"{titre} {contenu['sous_titre']}".strip() + f", {reference}"),
         "date": tampon.soumise_le.isoformat() if tampon.soumise_le else "",
         # A long name takes a smaller size rather than a third line.
         "long": len(contenu["titre"]) > 26 or len(contenu["sous_titre"]) > 24,
@@ -84,26 +87,12 @@ def decision(tampon: Tampon, v: Mots) -> dict[str, str]:
     }
 
 
-def sommaire(contenu: Contenu, v: Mots) -> Iterator[tuple[str, str, str, Parties]]:
-    """(number, anchor, title, sub-sections) of the contents page; only what the document holds."""
-    essentiel = (
-        [("changements", f"Ce qui change par rapport à {contenu['annee'] - 1}")] if contenu["changements"] else []
-    )
-    essentiel += [("attention", "Points d’attention")] if contenu["actions"] else []
-    essentiel += [("calendrier", "Calendrier de suivi")] if contenu["rendez_vous"] else []
-    yield "1", "essentiel", "L’essentiel", essentiel
-    yield "2", "objectifs", f"Les {v.objectif.pluriel} et leurs réponses", []
-    blocs = [
-        (f"objectif-{rang}", f"{majuscule(v.objectif.nom)} {reponse.objectif['rang']}. {reponse.objectif['libelle']}")
-        for rang, reponse in enumerate(par_objectif(contenu), start=1)
-        if reponse.objectif
-    ]
-    yield "3", "actions", f"Les {v.action.pluriel} par {v.objectif.nom}", blocs
-    yield "4", "charge", "La charge de travail", []
-    socle = ("socle", majuscule(v.effectif_socle.nom))
-    territoires = f"Les territoires et les échanges entre {v.service.pluriel}"
-    yield "5", "territoires", territoires, [("presence", "La présence sur place"), socle]
-    signatures = [("avis", f"{contenu['emetteur']['college']} : avis"), ("vote", f"Décision {v.comite.court.du}")]
-    yield "6", "decision", "Avis, décision et signatures", signatures
-    if contenu["actions"]:
-        yield "A", "annexe", f"Tableau de tou{'tes' if v.action.genre == 'f' else 's'} {v.action.les}", []
+def conclusion(contenu: Mapping[str, Any], tampon: Tampon, v: Mots) -> dict[str, Any]:
+    """What the last section reads: who submitted, the opinion, the decision."""
+    avis = contenu["avis_college"]
+    return {
+        "soumission": soumission(tampon, v),
+        "avis": avis,
+        "avis_date": date_jour(civile(avis["date"])) if avis else "",
+        "decision": decision(tampon, v),
+    }
