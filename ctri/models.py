@@ -3,7 +3,8 @@
 from ctri.cadrage.models import Cadrage, Objectif
 from ctri.comite.models import ReglesComite
 from ctri.dossiers.models import Consultation, Decision, Dossier, Lecture, Modification, Version
-from ctri.seances.models import Decompte, Point, Presence, Seance, Voix
+from ctri.releves.models import Extrait, Paragraphe, Releve
+from ctri.seances.models import Decompte, Mouvement, Point, Presence, Seance, Voix
 
 __all__ = [
     "Cadrage",
@@ -11,12 +12,16 @@ __all__ = [
     "Decision",
     "Decompte",
     "Dossier",
+    "Extrait",
     "Lecture",
     "Modification",
+    "Mouvement",
     "Objectif",
+    "Paragraphe",
     "Point",
     "Presence",
     "ReglesComite",
+    "Releve",
     "Seance",
     "Version",
     "Voix",

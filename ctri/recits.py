@@ -62,6 +62,7 @@ def inscrire() -> None:
             "donner_procuration": "a enregistré une procuration",
             "voter": "a saisi les voix d’un point",
             "traiter_point": "a enregistré l’issue d’un point",
+            "reprendre_point": "a repris un point reporté",
             "clore": "a clos la séance",
         },
     )

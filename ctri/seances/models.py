@@ -5,15 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from ctri.comite.models import Mode
+from ctri.seances.gel import LIGNE_DE_POINT, LIGNE_DE_PRESENCE, LIGNE_DE_SEANCE
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
 from mutualisation.mandats.models import Mandat
+from mutualisation.templatetags.francais import heure
 from mutualisation.territoire.models import Region
+
+
+def _fige(nom: str, corps: str) -> pgtrigger.Trigger:
+    """Refuses any change of a row whose session is closed."""
+    toute = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    return pgtrigger.Trigger(name=nom, when=pgtrigger.Before, operation=toute, func=corps)
 
 
 class EtatSeance(models.TextChoices):
@@ -85,6 +94,7 @@ class GenrePoint(models.TextChoices):
     PROPOSITION = "proposition", "Projet à décider"
     DEBAT = "debat", "Débat"
     INFORMATION = "information", "Information"
+    APPROBATION = "approbation", "Approbation"
 
 
 class Point(models.Model):
@@ -101,6 +111,14 @@ class Point(models.Model):
     issue = models.CharField("issue", max_length=20, blank=True)
     releve = models.TextField("relevé", blank=True)
     traite_le = models.DateTimeField("traité le", null=True, blank=True)
+    # Who was there when it got its outcome: {"presents": [...], "representes": {member: holder}}, by presence.
+    assistance = models.JSONField("assistance", default=dict, blank=True)
+    reprend = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="suite", verbose_name="point reporté qu’il reprend"
+    )
+    a_approuver = models.ForeignKey(
+        "ctri.Releve", models.PROTECT, null=True, blank=True, related_name="points", verbose_name="relevé à approuver"
+    )
 
     class Meta:
         verbose_name = "point"
@@ -119,7 +137,14 @@ class Point(models.Model):
                 name="point_proposition_avec_dossier",
                 violation_error_message="Un projet à décider porte un dossier.",
             ),
+            models.CheckConstraint(
+                condition=Q(genre="approbation", a_approuver__isnull=False)
+                | (~Q(genre="approbation") & Q(a_approuver=None)),
+                name="point_approbation_d_un_releve",
+                violation_error_message="Une approbation porte sur le relevé d’une séance.",
+            ),
         ]
+        triggers = [_fige("point_fige", LIGNE_DE_SEANCE)]
 
     def __str__(self) -> str:
         return f"{self.rang}. {self.titre}"
@@ -127,13 +152,20 @@ class Point(models.Model):
     @property
     def libelle_issue(self) -> str:
         """The outcome in the scheme's words; empty while there is none."""
-        if self.dossier_id is None or not self.issue:
+        if self.dossier_id is None or self.issue in ("", REPORTE):
             return ISSUES_SIMPLES.get(self.issue, "")
         return self.seance.region.schema.etats.libelle(self.issue)
 
+    @property
+    def issues_simples(self) -> dict[str, str]:
+        """The outcomes it may get without a decision: a text to decide can only be put off."""
+        codes = {GenrePoint.PROPOSITION: (REPORTE,), GenrePoint.APPROBATION: (APPROUVE, REPORTE)}
+        return {code: ISSUES_SIMPLES[code] for code in codes.get(GenrePoint(self.genre), (TRAITE, REPORTE))}
 
-# Outcomes of a point that decides nothing.
-ISSUES_SIMPLES = {"traite": "Traité", "reporte": "Reporté à la prochaine séance"}
+
+# Outcomes that are no decision.
+TRAITE, APPROUVE, REPORTE = "traite", "approuve", "reporte"
+ISSUES_SIMPLES = {TRAITE: "Traité", APPROUVE: "Approuvé", REPORTE: "Reporté à la prochaine séance"}
 
 
 class EtatPresence(models.TextChoices):
@@ -144,6 +176,7 @@ class EtatPresence(models.TextChoices):
     REPRESENTE = "represente", "Représenté"
     EXCUSE = "excuse", "Excusé"
     ABSENT = "absent", "Absent"
+    PARTI = "parti", "Parti"
 
 
 class Presence(models.Model):
@@ -173,14 +206,42 @@ class Presence(models.Model):
                 violation_error_message="Un membre représenté l’est par un membre présent.",
             ),
         ]
+        triggers = [_fige("presence_figee", LIGNE_DE_SEANCE)]
 
     def __str__(self) -> str:
         return f"{self.utilisateur} ({self.get_etat_display()})"
 
     @property
     def libelle_accorde(self) -> str:
-        """“Présente”, “Excusé”."""
+        """“Présente”, “Excusé”, “Arrivée à 10 h 25”, “Parti à 11 h”."""
+        mouvements = list(self.mouvements.all())
+        if mouvements and self.etat in (EtatPresence.PRESENT, EtatPresence.PARTI):
+            return mouvements[-1].libelle_accorde(self.utilisateur.e)
         return f"{self.get_etat_display()}{self.utilisateur.e}"
+
+
+class Mouvement(models.Model):
+    """Somebody came in or left while the session was open; being there at the opening is none."""
+
+    class Genre(models.TextChoices):
+        ARRIVEE = "arrivee", "Arrivé"
+        DEPART = "depart", "Parti"
+
+    presence = models.ForeignKey(Presence, models.CASCADE, related_name="mouvements")
+    genre = models.CharField("genre", max_length=8, choices=Genre)
+    le = models.DateTimeField("le")
+
+    class Meta:
+        verbose_name = "mouvement"
+        ordering = ["presence", "le", "pk"]
+        triggers = [_fige("mouvement_fige", LIGNE_DE_PRESENCE)]
+
+    def __str__(self) -> str:
+        return f"{self.presence_id} : {self.genre}"
+
+    def libelle_accorde(self, e: str) -> str:
+        """“Arrivée à 10 h 25”."""
+        return f"{self.get_genre_display()}{e} à {heure(self.le)}"
 
 
 class Sens(models.TextChoices):
@@ -202,6 +263,7 @@ class Decompte(models.Model):
     class Meta:
         verbose_name = "décompte"
         ordering = ["point"]
+        triggers = [_fige("decompte_fige", LIGNE_DE_POINT)]
 
     def __str__(self) -> str:
         return f"{self.point_id} : {self.pour}-{self.contre}-{self.abstention}"
@@ -223,6 +285,7 @@ class Voix(models.Model):
         verbose_name_plural = "voix"
         ordering = ["point", "presence"]
         constraints = [models.UniqueConstraint(fields=["point", "presence"], name="voix_unique")]
+        triggers = [_fige("voix_figee", LIGNE_DE_POINT)]
 
     def __str__(self) -> str:
         return f"{self.presence} : {self.sens}"

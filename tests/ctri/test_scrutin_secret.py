@@ -138,7 +138,7 @@ def test_ni_avant_ni_apres(secret: Parcours) -> None:
     point = secret.en_seance(point)
     compter(secret, point, 5, 0, 0)
     decider(secret, point, "valider")
-    with pytest.raises(Refus, match="déjà une issue"):
+    with pytest.raises(Refus, match="a déjà été décidé à"):
         compter(secret, point, 4, 1, 0)
 
 

@@ -15,7 +15,7 @@ from ctri.seances.conduite import contexte_de, texte_mis_aux_voix
 from ctri.seances.forms import ChercherForm, TraiterForm
 from ctri.seances.models import Decompte, Point
 from ctri.seances.parties import Partie, parties
-from ctri.seances.policies import verifier_en_seance
+from ctri.seances.policies import verifier_en_seance, verifier_sans_issue
 from ctri.seances.views.acces import point_visible
 from mutualisation.refus import Refus
 from mutualisation.templatetags.francais import jour
@@ -120,19 +120,20 @@ def decider(request: HttpRequest, pk: int) -> HttpResponse:
     refuse: Refus | None = None
     if request.method == "POST":
         try:
+            verifier_sans_issue(point)
             if "confirme" in request.POST:
                 return _constater(request, point, acte, motif)
             decision.verifier_saisie(dossier, acte, motif)
         except Refus as refus:
             refuse = refus
-    contexte = contexte_de(point.seance, str(point.rang)) | {
+    contexte = contexte_de(point.seance, str(point.rang), request.acteur) | {
         "tient": True,
         "acte_choisi": acte,
         "motif_saisi": motif,
         "erreur_motif": refuse.raison if refuse and refuse.champ == "motif" else "",
         "erreur_decision": refuse.raison if refuse and refuse.champ != "motif" else "",
         "differences": texte_mis_aux_voix(point),
-        "form_traiter": TraiterForm(),
+        "form_traiter": TraiterForm(point=point),
         "confirmer": bool(acte) and refuse is None,
         "fil": _fil(point, "Constater la décision"),
     }
