@@ -30,10 +30,12 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
     dossiers = dossiers.prefetch_related("region")
     cadrages = list(cadrages_visibles(request.acteur).filter(region=region)[:6])
     cadrees = {cadrage.annee for cadrage in cadrages}
+    membres = membres_de(region, jour)
     contexte = {
         "region": region,
         "jour": jour,
-        "membres": membres_de(region, jour),
+        "membres": membres,
+        "seul": sum(membre.voix for membre in membres) == 1,
         "regles": regles_de(region, jour),
         "seances": Seance.objects.visibles_par(request.acteur).filter(region=region)[:12],
         "cadrages": cadrages,

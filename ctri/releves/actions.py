@@ -9,7 +9,7 @@ from ctri.releves import policies
 from ctri.releves.composition import composer, points_de
 from ctri.releves.etats import EtatReleve
 from ctri.releves.extraits import contenu_de_l_extrait
-from ctri.releves.models import Extrait, Paragraphe, Releve
+from ctri.releves.models import DOCUMENT_EXTRAIT, DOCUMENT_RELEVE, Extrait, Paragraphe, Releve
 from ctri.releves.proposants import destinataires
 from ctri.seances.models import Point, Seance
 from ctri.seances.tenue import tenue_de
@@ -23,8 +23,6 @@ from mutualisation.territoire.models import Region
 
 # Mails: to the members about the minutes, to the proposers about an extract.
 ADRESSE, EXTRAIT = "ctri.releve", "ctri.extrait"
-# Kinds of documents, one file each.
-DOCUMENT_RELEVE, DOCUMENT_EXTRAIT = "releve_seance", "extrait_releve"
 
 
 class ParagrapheModifie(Exception):

@@ -14,7 +14,7 @@ from ctri.releves.models import Releve
 from ctri.releves.presences import assistants, presence_en_mots, regle_appliquee
 from ctri.seances.models import Point, Seance
 from ctri.seances.scrutin import en_mots
-from ctri.seances.tenue import Tenue, tenue_de
+from ctri.seances.tenue import ACTE_UNIPERSONNEL, Tenue, tenue_de
 from mutualisation.templatetags.francais import heure, jour, jour_semaine
 from mutualisation.typographie import majuscule, typographier
 
@@ -153,6 +153,8 @@ def _point(point: Point, tenue: Tenue, numero: str, textes: list[str]) -> PointD
 def decision_dite(decision: Decision, tenue: Tenue, numero: str) -> DecisionDite:
     """The decision in words; it is frozen, and the minutes change nothing of it."""
     phrase = f"Décision constatée à {heure(decision.le)} sous la présidence de {decision.presidee_par}"
+    if decision.mode == ACTE_UNIPERSONNEL:
+        phrase = f"Décision prise à {heure(decision.le)} par {decision.presidee_par}"
     if decision.pour is not None:
         compte = en_mots(decision.pour, decision.contre or 0, decision.abstention or 0)
         phrase += f" : {'scrutin secret, ' if decision.secret else ''}{compte}"

@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
-from ctri.releves.actions import DOCUMENT_EXTRAIT, DOCUMENT_RELEVE
 from ctri.releves.lecture import approbation_en_mots, lit_tout
-from ctri.releves.models import Extrait, Releve
+from ctri.releves.models import DOCUMENT_EXTRAIT, DOCUMENT_RELEVE, Extrait, Releve
 from ctri.releves.pdf import VERSION_GABARIT, rendre_extrait, rendre_releve
 from mutualisation.documents.fabriques import Fabrique, Fichier, Progression
 from mutualisation.mandats.acteur import Acteur

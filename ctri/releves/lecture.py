@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -71,6 +72,6 @@ def approbations_proposees(seance: Seance, acteur: Acteur) -> list[tuple[Releve,
     deja = Point.objects.filter(genre=GenrePoint.APPROBATION).exclude(seance__etat=EtatSeance.CLOSE)
     libres = attendent.exclude(pk__in=deja.values("a_approuver")).select_related("seance", "region")
     return [
-        (releve, raison(lambda r=releve: verifier_inscrire_approbation(acteur, r, seance)))
+        (releve, raison(partial(verifier_inscrire_approbation, acteur, releve, seance)))
         for releve in libres.order_by("seance__debut")[:3]
     ]

@@ -15,6 +15,9 @@ from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
 from mutualisation.territoire.models import Region
 
+# Kinds of documents, one file each.
+DOCUMENT_RELEVE, DOCUMENT_EXTRAIT = "releve_seance", "extrait_releve"
+
 
 class ReleveQuerySet(models.QuerySet["Releve"]):
     """Minutes a person may know of."""

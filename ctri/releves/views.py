@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ctri.releves import actions, policies
-from ctri.releves.actions import DOCUMENT_RELEVE
 from ctri.releves.etats import EtatReleve
 from ctri.releves.forms import ParagrapheForm
 from ctri.releves.lecture import approbation_en_mots, contenu_lu, lit_tout
-from ctri.releves.models import Paragraphe, Releve
+from ctri.releves.models import DOCUMENT_RELEVE, Paragraphe, Releve
 from mutualisation.acces import objet_ou_404, situer
 from mutualisation.confirmation import demander_confirmation
 from mutualisation.documents.models import Document

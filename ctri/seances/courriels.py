@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ctri.seances.actions import CHANGEMENT, CONVOCATION, REPORT
+from ctri.seances.lecture import lit_tout, points_lus, points_presentes
 from ctri.seances.models import EtatSeance, Presence, Seance
 from mutualisation.agenda import RendezVous
 from mutualisation.courriels import redaction
@@ -18,9 +19,10 @@ from mutualisation.courriels.actions import AUCUN
 from mutualisation.courriels.models import Courriel
 from mutualisation.courriels.redaction import Redacteur, Texte
 from mutualisation.journal.actions import historique
+from mutualisation.mandats.acteur import acteur_de
 from mutualisation.templatetags.francais import jour
 from mutualisation.temps import maintenant
-from mutualisation.typographie import majuscule
+from mutualisation.typographie import accord, enumeration, majuscule
 
 # Each of these acts makes a new version of the meeting in the members' calendars.
 DATES = ("convoquer", "reprogrammer")
@@ -34,6 +36,7 @@ def _convocation(courriel: Courriel) -> Texte | None:
         return None
     seance = presence.seance
     contexte = _contexte(seance) | {"presence": presence, "change": courriel.genre == CHANGEMENT}
+    contexte |= _pour(presence)
     with timezone.override(ZoneInfo(seance.region.fuseau)):
         corps = render_to_string("ctri/courriels/convocation.txt", contexte)
         titre = _titre(seance)
@@ -59,10 +62,18 @@ def _report(courriel: Courriel) -> Texte | None:
         return Texte(f"Date changée\N{NO-BREAK SPACE}: {v.seance.nom} {v.comite.court.du} du {jour(annonce)}", corps)
 
 
+def _pour(presence: Presence) -> dict[str, object]:
+    """The agenda as this person may read it, and what they present (règle V1)."""
+    acteur, region = acteur_de(presence.utilisateur), presence.seance.region
+    points = points_lus(acteur, region, presence.seance.points.select_related("dossier__region"))
+    presentes = [str(p.rang) for p in points_presentes(acteur, points)]
+    quels = f"{accord(len(presentes), 'le point', 'les points')} {enumeration(presentes)}"
+    return {"points": points, "partiel": not lit_tout(acteur, region), "presentes": quels if presentes else ""}
+
+
 def _contexte(seance: Seance) -> dict[str, object]:
     return {
         "seance": seance,
-        "points": list(seance.points.all()),
         "v": seance.region.vocabulaire,
         "lien": _lien(seance),
     }

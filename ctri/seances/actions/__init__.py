@@ -1,5 +1,6 @@
 """What changes a session. Every function locks it first, checks the right, and is one transaction."""
 
+from ctri.seances.actions.convocation import CONVOCATION
 from ctri.seances.actions.ordre_du_jour import (
     ajouter_point,
     deplacer_point,
@@ -8,7 +9,8 @@ from ctri.seances.actions.ordre_du_jour import (
     reprendre_point,
 )
 from ctri.seances.actions.presences import donner_procuration, pointer, repondre, tous_presents
-from ctri.seances.actions.programme import CHANGEMENT, CONVOCATION, REPORT, convoquer, creer, reprogrammer
+from ctri.seances.actions.programme import CHANGEMENT, REPORT, convoquer, creer, reprogrammer
+from ctri.seances.actions.seul import decider_seul, prendre
 from ctri.seances.actions.tenue import clore, inscrire_decompte, ouvrir, reporter_restants, traiter_point, voter
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "clore",
     "convoquer",
     "creer",
+    "decider_seul",
     "deplacer_point",
     "donner_procuration",
     "inscrire_approbation",
@@ -26,6 +29,7 @@ __all__ = [
     "inscrire_dossier",
     "ouvrir",
     "pointer",
+    "prendre",
     "repondre",
     "reporter_restants",
     "reprendre_point",

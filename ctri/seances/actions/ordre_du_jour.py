@@ -13,6 +13,7 @@ from ctri.dossiers.models import Dossier
 from ctri.releves.models import Releve
 from ctri.releves.policies import verifier_inscrire_approbation
 from ctri.seances import policies
+from ctri.seances.actions.convocation import convier
 from ctri.seances.actions.verrou import verrouiller
 from ctri.seances.models import (
     EtatSeance,
@@ -64,7 +65,14 @@ def inscrire_dossier(*, seance: Seance, dossier: Dossier, par: Acteur, duree: in
         points.append(_ajouter(seance, genre=GenrePoint.PROPOSITION, titre=titre, duree=duree, dossier=verrouille))
 
     franchir(dossier=dossier, acte="inscrire", par=par, effet=effet, seance=seance.pk)
+    _prevenir_les_proposants(seance, par)
     return points[0]
+
+
+def _prevenir_les_proposants(seance: Seance, par: Acteur) -> None:
+    """A text that joins the agenda after the convocation brings its proposer."""
+    if seance.etat in (EtatSeance.CONVOQUEE, EtatSeance.OUVERTE):
+        convier(seance, par=par)
 
 
 @transaction.atomic
@@ -91,6 +99,7 @@ def reprendre_point(*, seance: Seance, point: Point, par: Acteur) -> Point:
         seance, "reprendre_point", par=par, titre=titre, region=seance.region,
         donnees={"point": nouveau.pk, "reprend": point.pk},
     )  # fmt: skip
+    _prevenir_les_proposants(seance, par)
     return nouveau
 
 

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST
 from ctri.dossiers import decision, policies
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.types import type_de
+from ctri.seances.actions import decider_seul
 from ctri.seances.conduite import contexte_de, texte_mis_aux_voix
 from ctri.seances.forms import ChercherForm, TraiterForm
 from ctri.seances.models import Decompte, Point
 from ctri.seances.parties import Partie, parties
 from ctri.seances.policies import verifier_en_seance, verifier_sans_issue
+from ctri.seances.tenue import tenue_de
 from ctri.seances.views.acces import point_visible
 from mutualisation.refus import Refus
 from mutualisation.templatetags.francais import jour
@@ -141,7 +143,12 @@ def decider(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _constater(request: HttpRequest, point: Point, acte: str, motif: str) -> HttpResponse:
-    prise = decision.decider(point=point, acte=acte, motif=motif, par=request.acteur)
-    etat = point.seance.region.schema.etats.libelle(prise.issue)
-    messages.success(request, f"Décision constatée sur le point {point.rang} : {etat.lower()}.")
+    seul = tenue_de(point.seance).seul
+    constater = decider_seul if seul else decision.decider
+    prise = constater(point=point, acte=acte, motif=motif, par=request.acteur)
+    etat = point.seance.region.schema.etats.libelle(prise.issue).lower()
+    if seul:
+        messages.success(request, typographier(f"Décision prise : {etat}. Elle est rendue à qui la proposait."))
+        return redirect("dossier", pk=point.dossier_id)
+    messages.success(request, typographier(f"Décision constatée sur le point {point.rang} : {etat}."))
     return redirect("seance", pk=point.seance_id)
