@@ -11,7 +11,7 @@ def inscrire() -> None:
     inscrire_phrases(
         "ctri.releve",
         {
-            "etablir": "a clos la séance ; le texte est établi d’après ses points",
+            "etablir": "a clos la séance, dont le texte est établi d’après ses points",
             "rediger": "a modifié un texte",
             "adresser": "a adressé le texte aux membres",
             "corriger": "a repris le texte pour le corriger",

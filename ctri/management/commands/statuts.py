@@ -1,4 +1,4 @@
-"""Write or check docs/statuts.md, the page of states generated from the transition table."""
+"""Write or check docs/statuts.md, the page of states generated from the transition tables."""
 
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.workflow import TRANSITIONS, Transition
+from ctri.releves.etats import EtatReleve
+from ctri.releves.workflow import PASSAGES
 from mutualisation.mandats.droits import Droit
 
 CHEMIN = Path(settings.BASE_DIR) / "docs" / "statuts.md"
@@ -44,6 +46,33 @@ stateDiagram-v2
 
 | De | Acte | Vers | Droit nécessaire | Motif obligatoire | Objet |
 |---|---|---|---|---|---|
+{lignes}
+
+{_releve()}"""
+
+
+def _releve() -> str:
+    """The minutes of a session, in their own section."""
+    fleches = "\n".join(f"    {p.de.value} --> {p.vers.value}: {p.acte}" for p in PASSAGES)
+    noms = "\n".join(f"    {e.value}: {e.label}" for e in EtatReleve)
+    lignes = "\n".join(
+        f"| {p.de.label} | `{p.acte}` | {p.vers.label} | {Droit(p.droit).label} | "
+        f"{'un seul membre' if p.seul else 'plusieurs membres'} |"
+        for p in PASSAGES
+    )
+    return f"""# États du relevé d’une séance
+
+Table de `ctri/releves/workflow.py`, redite par un déclencheur ; un relevé approuvé ne change plus.
+
+```mermaid
+stateDiagram-v2
+    [*] --> {EtatReleve.PROJET.value}
+{noms}
+{fleches}
+```
+
+| De | Acte | Vers | Droit nécessaire | Comité |
+|---|---|---|---|---|
 {lignes}
 """
 

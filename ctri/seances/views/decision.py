@@ -128,7 +128,9 @@ def decider(request: HttpRequest, pk: int) -> HttpResponse:
             decision.verifier_saisie(dossier, acte, motif)
         except Refus as refus:
             refuse = refus
-    contexte = contexte_de(point.seance, str(point.rang), request.acteur) | {
+    contexte = contexte_de(point.seance, str(point.rang), request.acteur)
+    verbe = "Prendre" if contexte["tenue"].seul else "Constater"
+    contexte |= {
         "tient": True,
         "acte_choisi": acte,
         "motif_saisi": motif,
@@ -137,7 +139,7 @@ def decider(request: HttpRequest, pk: int) -> HttpResponse:
         "differences": texte_mis_aux_voix(point),
         "form_traiter": TraiterForm(point=point),
         "confirmer": bool(acte) and refuse is None,
-        "fil": _fil(point, "Constater la décision"),
+        "fil": _fil(point, f"{verbe} la décision"),
     }
     return render(request, "ctri/seances/decider.html", contexte, status=400 if refuse else 200)
 
