@@ -57,6 +57,8 @@ def verifier_inscrire_approbation(acteur: Acteur, releve: Releve, seance: Seance
     mots = seance.region.vocabulaire
     if releve.region_id != seance.region_id or releve.seance_id == seance.pk:
         raise Refus(f"{mots.compte_rendu.Ce} n’est pas celui d’{mots.seance.un} précédente.")
+    if releve.etat == EtatReleve.PROJET and seul_membre(releve.seance):
+        raise Refus(f"{mots.compte_rendu.Ce} s’approuve par un acte daté, sans {mots.seance.nom}.")
     if releve.etat == EtatReleve.PROJET:
         raise Refus(f"Adressez d’abord {mots.compte_rendu.le} aux membres.")
     if releve.etat == EtatReleve.APPROUVE:
