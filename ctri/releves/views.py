@@ -121,7 +121,7 @@ def adresser(request: HttpRequest, pk: int) -> HttpResponse:
     return demander_confirmation(
         request,
         titre=f"Adresser {mots.compte_rendu.le} aux membres",
-        effet=f"{nombre} le reçoivent pour relecture. Son texte ne change plus, sauf à le reprendre ; "
+        effet=f"{nombre} le reçoivent pour relecture. Son texte ne change plus, sauf à le reprendre ; "
         f"{mots.seance.le} suivante l’approuve.",
         bouton="Adresser aux membres",
         retour=reverse("releve", args=[pk]),
@@ -134,7 +134,7 @@ def corriger(request: HttpRequest, pk: int) -> HttpResponse:
     """Back to a draft."""
     releve = actions.corriger(releve=_visible(request, pk), par=request.acteur)
     mot = releve.region.vocabulaire.compte_rendu
-    messages.success(request, f"{mot.Le} est de nouveau en projet : corrigez, puis adressez-le aux membres.")
+    messages.success(request, f"{mot.Le} est de nouveau en projet : corrigez, puis adressez-le aux membres.")
     return redirect("releve", pk=pk)
 
 
@@ -151,7 +151,7 @@ def approuver(request: HttpRequest, pk: int) -> HttpResponse:
     return demander_confirmation(
         request,
         titre=f"Approuver {mot.le} {releve.numero}",
-        effet="Votre approbation est un acte daté. Le texte est figé, numéroté, et son PDF produit ; "
+        effet="Votre approbation est un acte daté. Le texte est figé, numéroté, et son PDF produit ; "
         "rien ne le modifie ensuite.",
         bouton=f"Approuver {mot.le}",
         retour=reverse("releve", args=[pk]),

@@ -83,7 +83,7 @@ def _retoucher(request: HttpRequest, point: Point, dossier: Dossier, partie: Par
         if not erreurs:
             efface = vote and not _mis_aux_voix(point)
             suite = " Les voix saisies sur le texte précédent sont effacées." if efface else ""
-            messages.success(request, typographier(f"{partie.titre} : le texte à décider est à jour.{suite}"))
+            messages.success(request, typographier(f"{partie.titre} : le texte à décider est à jour.{suite}"))
             return redirect(retour)
     contexte = {
         "point": point,
@@ -150,7 +150,7 @@ def _constater(request: HttpRequest, point: Point, acte: str, motif: str) -> Htt
     prise = constater(point=point, acte=acte, motif=motif, par=request.acteur)
     etat = point.seance.region.schema.etats.libelle(prise.issue).lower()
     if seul:
-        messages.success(request, typographier(f"Décision prise : {etat}. Elle est rendue à qui la proposait."))
+        messages.success(request, typographier(f"Décision prise : {etat}. Elle est rendue à qui la proposait."))
         return redirect("dossier", pk=point.dossier_id)
-    messages.success(request, typographier(f"Décision constatée sur le point {point.rang} : {etat}."))
+    messages.success(request, typographier(f"Décision constatée sur le point {point.rang} : {etat}."))
     return redirect("seance", pk=point.seance_id)

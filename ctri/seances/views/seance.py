@@ -100,8 +100,8 @@ def clore(request: HttpRequest, pk: int) -> HttpResponse:
         v = seance.region.vocabulaire
         messages.success(
             request,
-            f"{v.seance.Le} est clos{v.seance.e}, les décisions rendues à ceux qui les proposaient. "
-            f"{v.compte_rendu.Le} est établi{v.compte_rendu.e} : relisez-le.",
+            f"{v.seance.Le} est clos{v.seance.e}. Les décisions sont rendues à ceux qui les proposaient ; "
+            f"{v.compte_rendu.le} est établi{v.compte_rendu.e}, relisez-le.",
         )
         return redirect("releve", pk=Releve.objects.get(seance=seance).pk)
     policies.verifier_clore(request.acteur, seance)
@@ -109,7 +109,7 @@ def clore(request: HttpRequest, pk: int) -> HttpResponse:
     return demander_confirmation(
         request,
         titre=f"Clore {mot.le} du {jour(seance.debut)}",
-        effet="Présences, décisions et relevés ne changeront plus ; chacun lit ce qui a été décidé.",
+        effet="Présences, décisions et relevés ne changeront plus ; chacun lit ce qui a été décidé.",
         bouton=f"Clore {mot.le}",
         retour=reverse("seance", args=[pk]),
         fil=fil_vers(seance, ("Clore", "")),
@@ -123,7 +123,7 @@ def pointer(request: HttpRequest, pk: int) -> HttpResponse:
         presence=presence_visible(request, pk), etat=request.POST.get("etat", ""), par=request.acteur
     )
     tenue = tenue_de(presence.seance)
-    messages.success(request, f"{presence.utilisateur} : {presence.libelle_accorde.lower()}.")
+    messages.success(request, f"{presence.utilisateur} : {presence.libelle_accorde.lower()}.")
     if presence.seance.etat == EtatSeance.OUVERTE and tenue.par_vote and not tenue.quorum.atteint:
         messages.warning(request, f"{tenue.quorum.phrase} Le vote est suspendu.")
     return _vers_seance(presence.seance_id, request.POST.get("point"))
@@ -201,7 +201,7 @@ def traiter(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, refus.raison)
         else:
             libelle = point.issues_simples[form.cleaned_data["issue"]].lower()
-            messages.success(request, f"Point {point.rang} : {libelle}.")
+            messages.success(request, f"Point {point.rang} : {libelle}.")
             return _vers_seance(point.seance_id, None)
     contexte = _page(request, point.seance, str(point.rang)) | {"form_traiter": form}
     return render(request, "ctri/seances/lire.html", contexte, status=400)
@@ -215,7 +215,7 @@ def reporter(request: HttpRequest, pk: int) -> HttpResponse:
         nombre = actions.reporter_restants(seance=seance, par=request.acteur)
         mot = seance.region.vocabulaire.seance
         points = compte(nombre, "point reporté,points reportés")
-        messages.success(request, f"{points} : {mot.le} suivante vous les proposera.")
+        messages.success(request, f"{points} : {mot.le} suivante vous les proposera.")
         return redirect("seance", pk=pk)
     policies.verifier_en_seance(request.acteur, seance)
     mot = seance.region.vocabulaire.seance
