@@ -15,6 +15,7 @@ INSCRIPTIONS = (
     "college.besoins.recits.inscrire",
     "college.propositions.rappels.inscrire",
     "college.agenda.inscrire",
+    "college.statuts.inscrire",
     "college.conservation.inscrire_classe",
 )
 

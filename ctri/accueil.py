@@ -268,7 +268,10 @@ def inscrire(registre: Registre) -> None:
             rang=40,
             libelle=lambda region: region.vocabulaire.comite.court.Nom if region else "",
             url=lambda region: reverse("comite", args=[region.pk]) if region else "",
-            prefixe="/comite/ /echeancier/ /cadrages/ /objectifs/ /seances/ /presences/ /points/ /dossiers/ /saisines/",
+            prefixe=(
+                "/comite/ /echeancier/ /cadrages/ /objectifs/ /seances/ /presences/ /points/ /dossiers/ /saisines/ "
+                "/releves/"
+            ),
             visible=lambda acteur, region: region is not None and acteur.peut(Droit.CONSULTER, region),
         )
     )

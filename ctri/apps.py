@@ -6,7 +6,9 @@ from django.utils.module_loading import import_string
 # What this storey adds to the one below: how its acts read, mails, reminders, calendars, joined documents, retention.
 INSCRIPTIONS = (
     "ctri.recits.inscrire",
+    "ctri.releves.recits.inscrire",
     "ctri.seances.courriels.inscrire",
+    "ctri.releves.courriels.inscrire",
     "ctri.seances.pieces.inscrire",
     "ctri.cadrage.courriels.inscrire",
     "ctri.rappels.inscrire",
@@ -26,14 +28,18 @@ class CtriConfig(AppConfig):
         """Say what this storey shows on the home page, which documents come from here, how its acts read."""
         from ctri import accueil, statuts
         from ctri.dossiers.statuts import TABLE
-        from ctri.errata.pdf import FABRIQUE
+        from ctri.errata.pdf import FABRIQUE as ERRATUM
+        from ctri.releves.fabrique import FABRIQUES as RELEVES
+        from ctri.releves.statuts import TABLE as STATUTS_DU_RELEVE
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
         from mutualisation.documents import fabriques
 
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
-        fabriques.inscrire(FABRIQUE)
-        statuts.inscrire(TABLE)
+        for fabrique in (ERRATUM, *RELEVES):
+            fabriques.inscrire(fabrique)
+        for table in (TABLE, STATUTS_DU_RELEVE):
+            statuts.inscrire(table)
         accueil.inscrire(registre)
         for chemin in INSCRIPTIONS:
             import_string(chemin)()

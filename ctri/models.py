@@ -4,8 +4,9 @@ from ctri.cadrage.models import Cadrage, Objectif
 from ctri.comite.models import ReglesComite
 from ctri.dossiers.models import Consultation, Decision, Dossier, Lecture, Modification, Version
 from ctri.errata.models import Erratum
+from ctri.releves.models import Extrait, Paragraphe, Releve
 from ctri.saisines.models import Echange, Saisine
-from ctri.seances.models import Decompte, Point, Presence, Seance, Voix
+from ctri.seances.models import Decompte, Mouvement, Point, Presence, Seance, Voix
 
 __all__ = [
     "Cadrage",
@@ -15,12 +16,16 @@ __all__ = [
     "Dossier",
     "Echange",
     "Erratum",
+    "Extrait",
     "Lecture",
     "Modification",
+    "Mouvement",
     "Objectif",
+    "Paragraphe",
     "Point",
     "Presence",
     "ReglesComite",
+    "Releve",
     "Saisine",
     "Seance",
     "Version",

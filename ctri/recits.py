@@ -63,6 +63,7 @@ def inscrire() -> None:
             "donner_procuration": "a enregistré une procuration",
             "voter": "a saisi les voix d’un point",
             "traiter_point": "a enregistré l’issue d’un point",
+            "reprendre_point": "a repris un point reporté",
             "clore": "a clos la séance",
             "inscrire_saisine": lambda acte: f"a inscrit {_schema(acte).vocabulaire.saisine.un} à l’ordre du jour",
         },

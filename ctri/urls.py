@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("ctri.echeancier.urls")),
     path("", include("ctri.errata.urls")),
     path("", include("ctri.saisines.urls")),
+    path("", include("ctri.releves.urls")),
 ]

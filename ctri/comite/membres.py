@@ -46,3 +46,8 @@ def membres_de(region: Region, jour: dt.date) -> list[Membre]:
         if deja is None or (membre.preside, membre.voix) > (deja.preside, deja.voix):
             sieges[mandat.titulaire_id] = membre
     return sorted(sieges.values(), key=lambda m: (not m.preside, not m.voix))
+
+
+def un_seul_membre(region: Region, jour: dt.date) -> bool:
+    """A committee of one head decides by a dated act: neither quorum, nor vote, nor consensus (règle V1)."""
+    return sum(membre.voix for membre in membres_de(region, jour)) == 1

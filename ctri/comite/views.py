@@ -34,10 +34,12 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
     cadrages = list(cadrages_visibles(request.acteur).filter(region=region)[:6])
     cadrees = {cadrage.annee for cadrage in cadrages}
     ouvertes = Saisine.objects.visibles_par(request.acteur).filter(region=region).ouvertes()
+    membres = membres_de(region, jour)
     contexte = {
         "region": region,
         "jour": jour,
-        "membres": membres_de(region, jour),
+        "membres": membres,
+        "seul": sum(membre.voix for membre in membres) == 1,
         "regles": regles_de(region, jour),
         "seances": Seance.objects.visibles_par(request.acteur).filter(region=region)[:12],
         "cadrages": cadrages,

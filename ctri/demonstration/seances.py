@@ -12,12 +12,17 @@ from django.core.files.base import ContentFile
 from ctri.comite.membres import membres_de
 from ctri.dossiers import decision
 from ctri.dossiers.models import Decision, Dossier, Lecture
+from ctri.releves.actions import adresser, approuver_seul
+from ctri.releves.etats import EtatReleve
+from ctri.releves.models import Releve
+from ctri.releves.policies import seul_membre
 from ctri.seances import actions
-from ctri.seances.models import POINT_DE_SEANCE, EtatPresence, GenrePoint, Point, Seance, Sens
+from ctri.seances.models import APPROUVE, POINT_DE_SEANCE, TRAITE, EtatPresence, GenrePoint, Point, Seance, Sens
 from mutualisation.demonstration import qui
 from mutualisation.demonstration.registre import Contexte
 from mutualisation.documents.models import Document, Etat
 from mutualisation.documents.production import produire_sur_place
+from mutualisation.mandats.acteur import Acteur
 from mutualisation.pieces.actions import joindre
 from mutualisation.temps import maintenant
 from mutualisation.territoire.models import Region
@@ -41,8 +46,19 @@ class Comite:
             par = qui.secretaire(self.region)
             lieu = f"{siege.nom}, {siege.departement.chef_lieu}"
             seance = actions.creer(region=self.region, debut=debut, fin_prevue=debut + DUREE, lieu=lieu, par=par)
-            self._ajouter(seance, GenrePoint.INFORMATION, "Relevé de décisions de la séance précédente", 10, par)
+            self._approuver_le_precedent(seance, par)
         return seance
+
+    def _approuver_le_precedent(self, seance: Seance, par: Acteur) -> None:
+        """The minutes of the last session, first on this agenda; alone, the head has approved them already."""
+        releve = Releve.objects.filter(region=self.region, etat=EtatReleve.PROJET).order_by("-seance__debut").first()
+        if releve is None:
+            self._ajouter(seance, GenrePoint.INFORMATION, "Calendrier des séances de l’année", 10, par)
+        elif seul_membre(releve.seance):
+            approuver_seul(releve=releve, par=qui.presidence(self.region))
+        else:
+            releve = adresser(releve=releve, par=par)
+            actions.inscrire_approbation(seance=seance, releve=releve, par=par)
 
     def inscrire(
         self, seance: Seance, dossier: Dossier, jour: int, heure: str = "10:15", nature: str | None = None
@@ -127,7 +143,9 @@ class Comite:
         with self.contexte.le(seance.debut.date(), self._heure(seance, 110), self.region.fuseau):
             par = qui.secretaire(self.region)
             for point in seance.points.filter(issue="").select_related("seance__region"):
-                actions.traiter_point(point=point, issue="traite", releve="Le comité en prend connaissance.", par=par)
+                approbation = point.genre == GenrePoint.APPROBATION
+                issue, releve = (APPROUVE, "") if approbation else (TRAITE, "Le comité en prend connaissance.")
+                actions.traiter_point(point=point, issue=issue, releve=releve, par=par)
             actions.clore(seance=seance, par=par)
 
     def le(self, jour: int, heure: str) -> Any:
@@ -138,7 +156,7 @@ class Comite:
         return f"{debut + dt.timedelta(minutes=minutes):%H:%M}"
 
     @staticmethod
-    def _ajouter(seance: Seance, genre: str, titre: str, duree: int, par: Any) -> None:
+    def _ajouter(seance: Seance, genre: str, titre: str, duree: int, par: Acteur) -> None:
         actions.ajouter_point(seance=seance, genre=genre, titre=titre, duree=duree, par=par)
 
 

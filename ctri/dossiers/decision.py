@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from ctri.comite.models import Mode
-from ctri.comite.regles import Regles, regles_de
 from ctri.dossiers import policies
 from ctri.dossiers.actions import demander_pdf, figer, franchir, remplacer_par, verrouiller
 from ctri.dossiers.etats import VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Modification, Origine, Version
 from ctri.dossiers.types import type_de
 from ctri.dossiers.workflow import ISSUE_DE_L_ACTE
-from ctri.seances.models import Decompte, EtatPresence, EtatSeance, Point, Presence, Seance, Sens
-from ctri.seances.scrutin import Depouillement, depouiller, quorum
+from ctri.seances.models import Decompte, EtatSeance, Point, Seance, Sens
+from ctri.seances.policies import verifier_sans_issue
+from ctri.seances.scrutin import Depouillement, depouiller
+from ctri.seances.tenue import Tenue, tenue_de, verifier_quorum
 from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
@@ -24,38 +23,6 @@ from mutualisation.temps import maintenant
 
 if TYPE_CHECKING:
     from django.http import QueryDict
-
-ACTE_UNIPERSONNEL = "acte"
-
-
-@dataclass(frozen=True)
-class Tenue:
-    """How a session decides: its rules, who has a vote, whether a vote is taken at all."""
-
-    regles: Regles
-    presences: tuple[Presence, ...]
-    mode: str
-
-    @property
-    def votants(self) -> list[Presence]:
-        return [p for p in self.presences if p.voix]
-
-    @property
-    def attendues(self) -> int:
-        """Votes to be cast, in person or by proxy."""
-        return sum(p.etat in (EtatPresence.PRESENT, EtatPresence.REPRESENTE) for p in self.votants)
-
-    @property
-    def secret(self) -> bool:
-        return self.mode == Mode.VOTE and self.regles.secret
-
-
-def tenue_de(seance: Seance) -> Tenue:
-    """Rules and presence of a session. A committee of one has neither quorum nor vote (règle V1)."""
-    regles = regles_de(seance.region, seance.jour)
-    presences = tuple(seance.presences.select_related("utilisateur", "mandataire__utilisateur"))
-    seul = sum(p.voix for p in presences) == 1
-    return Tenue(regles, presences, ACTE_UNIPERSONNEL if seul else regles.mode)
 
 
 @transaction.atomic
@@ -116,7 +83,8 @@ def depouillement_de(point: Point, tenue: Tenue) -> Depouillement:
             voix_preponderante=regles.voix_preponderante,
             secret=True,
         )
-    voix = list(point.voix.select_related("presence"))
+    votants = [p.pk for p in tenue.exprimables]
+    voix = list(point.voix.filter(presence__in=votants).select_related("presence"))
     sens_presidence = next((v.sens for v in voix if v.presence.preside), "")
     return depouiller(
         pour=sum(v.sens == Sens.POUR for v in voix),
@@ -131,25 +99,23 @@ def depouillement_de(point: Point, tenue: Tenue) -> Depouillement:
 
 def verifier_tenue(tenue: Tenue, point: Point) -> Depouillement | None:
     """What must hold before an outcome is stated: someone presides; where votes are taken, quorum and every vote."""
-    presents = [p for p in tenue.votants if p.etat == EtatPresence.PRESENT]
-    if not presents:
+    if not tenue.presents:
         raise Refus(
             "Aucun membre n’est présent\N{NO-BREAK SPACE}: pointez les présences avant de constater la décision."
         )
-    if tenue.mode != "vote":
+    if not tenue.par_vote:
         return None
-    etat = quorum(len(tenue.votants), len(presents), tenue.regles.quorum)
-    if not etat.atteint:
-        raise Refus(etat.phrase)
-    saisies = _voix_saisies(point, tenue)
-    if saisies != tenue.attendues:
-        raise Refus(f"{saisies} voix sur {tenue.attendues} sont saisies.")
+    verifier_quorum(tenue)
+    saisies, attendues = _voix_saisies(point, tenue), len(tenue.exprimables)
+    if saisies != attendues:
+        raise Refus(f"{saisies} voix sur {attendues} sont saisies.")
     return depouillement_de(point, tenue)
 
 
 def _voix_saisies(point: Point, tenue: Tenue) -> int:
+    """A vote counts while its member is there or represented: those who left vote no more."""
     if not tenue.secret:
-        return point.voix.count()
+        return point.voix.filter(presence__in=[p.pk for p in tenue.exprimables]).count()
     decompte = Decompte.objects.filter(point=point).first()
     return decompte.bulletins if decompte else 0
 
@@ -165,8 +131,7 @@ def verifier_issue(acte: str, compte: Depouillement | None) -> None:
 
 def presidence_de(tenue: Tenue) -> str:
     """Who presided: the presidency if present, else the first member present."""
-    presents = [p for p in tenue.votants if p.etat == EtatPresence.PRESENT]
-    president = next((p for p in presents if p.preside), presents[0])
+    president = next((p for p in tenue.presents if p.preside), tenue.presents[0])
     return f"{president.utilisateur}, {president.qualite}"
 
 
@@ -185,11 +150,14 @@ def decider(*, point: Point, acte: str, motif: str, par: Acteur) -> Decision:
     """
     if point.dossier is None:
         raise Refus("Ce point ne porte aucun projet à décider.")
+    # The session first, then the dossier, like every act that touches both.
+    seance = Seance.objects.select_for_update(of=("self",), no_key=True).get(pk=point.seance_id)
+    verifier_sans_issue(seance.points.get(pk=point.pk))
     verifier_saisie(point.dossier, acte, motif)
     faite: list[Decision] = []
 
     def effet(dossier: Dossier, titre: Titre) -> None:
-        faite.append(_constater(dossier, point, acte, motif, par, titre))
+        faite.append(_constater(dossier, seance, point, acte, motif, par, titre))
 
     dossier = franchir(dossier=point.dossier, acte=acte, par=par, motif=motif, effet=effet, point=point.pk)
     decision = faite[0]
@@ -200,9 +168,10 @@ def decider(*, point: Point, acte: str, motif: str, par: Acteur) -> Decision:
     return decision
 
 
-def _constater(dossier: Dossier, point: Point, acte: str, motif: str, par: Acteur, titre: Titre) -> Decision:
-    """Rows of the decision, under the dossier's lock."""
-    seance = Seance.objects.select_for_update(of=("self",), no_key=True).get(pk=point.seance_id)
+def _constater(
+    dossier: Dossier, seance: Seance, point: Point, acte: str, motif: str, par: Acteur, titre: Titre
+) -> Decision:
+    """Rows of the decision, under the locks of its session and of its dossier."""
     if seance.etat != EtatSeance.OUVERTE:
         raise Refus("La séance n’est pas ouverte\N{NO-BREAK SPACE}: ouvrez-la avant de constater la décision.")
     policies.verifier_consultations(dossier)
@@ -228,7 +197,7 @@ def _constater(dossier: Dossier, point: Point, acte: str, motif: str, par: Acteu
         contre=compte.contre if compte else None,
         abstention=compte.abstention if compte else None,
     )
-    Point.objects.filter(pk=point.pk).update(issue=issue, traite_le=decision.le)
+    Point.objects.filter(pk=point.pk).update(issue=issue, traite_le=decision.le, assistance=tenue.assistance)
     Modification.objects.filter(dossier=dossier).delete()
     return decision
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from ctri.cadrage.versions import Versions, ecart
+from ctri.comite.membres import un_seul_membre
 from ctri.dossiers import policies
 from ctri.dossiers.etats import A_REPRENDRE, ISSUES, VALIDES, Etat
 from ctri.dossiers.models import Decision, Dossier, Version
@@ -19,6 +20,8 @@ from ctri.dossiers.workflow import ACTES
 from ctri.errata.actions import GENRE as ERRATUM
 from ctri.errata.models import Erratum
 from ctri.errata.policies import verifier_corriger
+from ctri.releves.models import DOCUMENT_EXTRAIT, Extrait
+from ctri.seances.models import EtatSeance, Point
 from mutualisation.documents.models import Document
 from mutualisation.journal.actions import historique
 from mutualisation.journal.models import Acte
@@ -26,6 +29,7 @@ from mutualisation.mandats.acteur import Acteur
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import raison
 from mutualisation.templatetags.francais import compte, heure, jour, jour_court
+from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Service
 from mutualisation.typographie import majuscule, typographier
 
@@ -157,22 +161,26 @@ class Possibilite:
 def ce_que_je_peux(acteur: Acteur, dossier: Dossier) -> list[Possibilite]:
     """Acts this person may do here, and those refused with the reason."""
     schema = dossier.region.schema
-    objet, region_v = schema.livrable(dossier.livrable).libelle, schema.vocabulaire
+    region_v = schema.vocabulaire
     proposant = partial(policies.verifier_titre, acteur, dossier, Droit.SOUMETTRE)
     secretaire = partial(policies.verifier_titre, acteur, dossier, Droit.TENIR_SEANCE)
     essais: list[tuple[str, str, str, Callable[[], object]]] = []
     if dossier.etat in A_REPRENDRE:
         essais.append(("reprendre", "dossier_reprendre", "post", proposant))
-    if dossier.etat == Etat.SOUMISE:
+    if dossier.etat == Etat.SOUMISE and un_seul_membre(dossier.region, aujourdhui(dossier.region.fuseau)):
+        essais.append(("decider", "dossier_prendre", "post", partial(policies.verifier_inscrire, acteur, dossier)))
+    elif dossier.etat == Etat.SOUMISE:
         essais.append(("inscrire", "dossier_inscrire", "get", partial(policies.verifier_inscrire, acteur, dossier)))
     if dossier.etat in VALIDES and not dossier.bilan:
         essais.append(("retirer", "dossier_retirer", "get", secretaire))
     possibles = [
-        Possibilite(
-            acte, schema.actes.acte(acte).bouton(objet), reverse(url, args=[dossier.pk]), raison(verifier), methode
-        )
+        Possibilite(acte, _bouton(dossier, acte), reverse(url, args=[dossier.pk]), raison(verifier), methode)
         for acte, url, methode, verifier in essais
     ]
+    point = _point_du_seul(dossier)
+    if point is not None:
+        url = reverse("point_decider", args=[point.pk])
+        possibles.append(Possibilite("decider", _bouton(dossier, "decider"), url, raison(secretaire), "get"))
     if dossier.etat in (Etat.VALIDEE, Etat.VALIDEE_MODIFIEE):
         possibles.append(
             Possibilite(
@@ -201,6 +209,20 @@ def errata_de(dossier: Dossier) -> list[tuple[Erratum, Document | None]]:
     return [(erratum, documents.get(erratum.pk)) for erratum in errata]
 
 
+def _point_du_seul(dossier: Dossier) -> Point | None:
+    """Where one head has begun to decide and has not yet finished."""
+    if dossier.etat != Etat.INSCRITE or not un_seul_membre(dossier.region, aujourdhui(dossier.region.fuseau)):
+        return None
+    return dossier.points.filter(seance__etat=EtatSeance.OUVERTE, issue="").first()
+
+
+def _bouton(dossier: Dossier, acte: str) -> str:
+    schema = dossier.region.schema
+    if acte == "decider":
+        return f"Prendre {schema.vocabulaire.decision.le}"
+    return schema.actes.acte(acte).bouton(schema.livrable(dossier.livrable).libelle)
+
+
 def panneau_service(acteur: Acteur, dossier: Dossier, version: Version) -> tuple[Service, ResumeService] | None:
     """What the version means for the reader's own service; None for a reader without one, or not concerned."""
     service_id = next((t.service_id for t in acteur.titres if t.service_id and t.region_id == dossier.region_id), None)
@@ -213,12 +235,16 @@ def panneau_service(acteur: Acteur, dossier: Dossier, version: Version) -> tuple
 
 
 def documents_de(version: Version, genre: TypeDossier) -> list[tuple[str, Document]]:
-    """The files of a version, each with its title: the submitted text, then the act (règle V5)."""
+    """The files of a version, each with its title: the submitted text, the act, the extract of the decision (V5)."""
     titres = {
         f"{genre.fabrique}_soumis": f"PDF de la version {version.numero}",
         f"{genre.fabrique}_valide": f"PDF de l’acte, version {version.numero}",
     }
-    documents = Document.objects.filter(genre__in=titres, source_id=version.pk).order_by("pk")
+    extrait = Extrait.objects.filter(decision__version=version).values("pk")
+    texte, rendu = Q(genre__in=titres, source_id=version.pk), Q(genre=DOCUMENT_EXTRAIT, source_id__in=extrait)
+    documents = Document.objects.filter(texte | rendu).order_by("pk")
+    mots = version.dossier.region.vocabulaire
+    titres[DOCUMENT_EXTRAIT] = f"Extrait {mots.compte_rendu.du} {mots.seance.du}"
     return [(titres[document.genre], document) for document in documents]
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from ctri.comite.membres import un_seul_membre
 from ctri.comite.regles import regles_de
 from ctri.dossiers import actions, policies
 from ctri.dossiers.confidentialite import SansPatientForm
@@ -29,7 +30,7 @@ from ctri.dossiers.lecture import (
 )
 from ctri.dossiers.models import Dossier, Lecture, Version
 from ctri.dossiers.types import type_de
-from ctri.seances.actions import inscrire_dossier
+from ctri.seances import actions as actions_de_seance
 from ctri.seances.models import Seance
 from mutualisation.acces import objet_ou_404, situer
 from mutualisation.lectures import noter_lecture
@@ -151,6 +152,7 @@ def _onglet(
         attendues = dossier.region.schema.livrable(dossier.livrable).consultations
         return commun | {
             "regles": regles_de(dossier.region, jour_civil),
+            "seul": un_seul_membre(dossier.region, jour_civil),
             "consultations": dossier.consultations.all(),
             "peut_noter_consultation": bool(attendues)
             and not raison(lambda: policies.verifier_noter_consultation(request.acteur, dossier)),
@@ -189,12 +191,21 @@ def inscrire(request: HttpRequest, pk: int) -> HttpResponse:
     form = InscrireForm(request.POST or None, dossier=dossier)
     if request.method == "POST" and form.is_valid():
         seance = form.cleaned_data["seance"]
-        inscrire_dossier(seance=seance, dossier=dossier, duree=form.cleaned_data["duree"], par=request.acteur)
+        actions_de_seance.inscrire_dossier(
+            seance=seance, dossier=dossier, duree=form.cleaned_data["duree"], par=request.acteur
+        )
         messages.success(request, f"{dossier.titre} : à l’ordre du jour du {jour(seance.debut)}.")
         return redirect("seance", pk=seance.pk)
     titre = f"Inscrire à {dossier.region.vocabulaire.seance.un}"
     contexte = {"dossier": dossier, "form": form, "titre": titre, "fil": _fil(dossier, titre)}
     return render(request, "ctri/dossiers/inscrire.html", contexte)
+
+
+@require_POST
+def prendre(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where one head is the committee: straight to the decision."""
+    point = actions_de_seance.prendre(dossier=dossier_visible(request, pk), par=request.acteur)
+    return redirect("point_decider", pk=point.pk)
 
 
 @require_POST

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ctri.dossiers.decision import Tenue, depouillement_de, tenue_de
+from ctri.dossiers.decision import depouillement_de
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.types import Differences, type_de
 from ctri.dossiers.workflow import TRANSITIONS
 from ctri.seances.forms import DecompteForm
+from ctri.seances.lecture import lit_tout, points_lus, points_presentes
 from ctri.seances.models import POINT_DE_SEANCE, Decompte, EtatPresence, Point, Seance, Sens
-from ctri.seances.scrutin import Depouillement, Quorum, quorum
+from ctri.seances.scrutin import Depouillement
+from ctri.seances.tenue import Tenue, tenue_de
+from mutualisation.mandats.acteur import Acteur
 from mutualisation.pieces.lecture import pieces_de
 
 
@@ -51,12 +54,6 @@ def point_courant(points: list[Point], demande: str | None) -> Point | None:
     return choisi or next((p for p in points if not p.issue), points[-1] if points else None)
 
 
-def etat_du_quorum(tenue: Tenue) -> Quorum:
-    """Quorum as it stands, those represented not counted."""
-    presents = sum(p.etat == EtatPresence.PRESENT for p in tenue.votants)
-    return quorum(len(tenue.votants), presents, tenue.regles.quorum)
-
-
 def _blocs(tenue: Tenue) -> list[str]:
     """One block per member, present first, then represented: the drawing of the quorum."""
     comptes = (EtatPresence.PRESENT, EtatPresence.REPRESENTE)
@@ -67,11 +64,7 @@ def _blocs(tenue: Tenue) -> list[str]:
 def lignes_de_vote(point: Point, tenue: Tenue) -> list[dict[str, Any]]:
     """One line per vote to cast: the member, who carries it, what was entered."""
     voix = {v.presence_id: v.sens for v in point.voix.all()}
-    return [
-        {"presence": p, "sens": voix.get(p.pk, ""), "mandataire": p.mandataire}
-        for p in tenue.votants
-        if p.etat in (EtatPresence.PRESENT, EtatPresence.REPRESENTE)
-    ]
+    return [{"presence": p, "sens": voix.get(p.pk, ""), "mandataire": p.mandataire} for p in tenue.exprimables]
 
 
 def _form_decompte(point: Point, tenue: Tenue) -> DecompteForm | None:
@@ -82,22 +75,46 @@ def _form_decompte(point: Point, tenue: Tenue) -> DecompteForm | None:
     return DecompteForm(initial={**entre} if entre else None)
 
 
-def contexte_de(seance: Seance, demande: str | None) -> dict[str, Any]:
-    """The whole screen, in a number of queries that does not depend on the agenda."""
-    points = list(
-        seance.points.select_related("dossier__region", "dossier__modification__depuis", "decision__constatee_par")
+def contexte_de(seance: Seance, demande: str | None, acteur: Acteur) -> dict[str, Any]:
+    """The whole screen as this person reads it, in a number of queries that does not depend on the agenda."""
+    lus = seance.points.select_related(
+        "dossier__region", "dossier__modification__depuis", "decision__constatee_par", "a_approuver"
     )
-    tenue = tenue_de(seance)
+    points = points_lus(acteur, seance.region, lus)
+    for lu in points:
+        lu.seance = seance
     point = point_courant(points, demande)
-    compte: Depouillement | None = None
-    if point is not None and point.dossier is not None and tenue.mode == "vote":
-        compte = depouillement_de(point, tenue)
     return {
         "seance": seance,
         "points": points,
         "point": point,
+        "partiel": not lit_tout(acteur, seance.region),
+        "presentes": points_presentes(acteur, points),
+        "traites": sum(bool(p.issue) for p in points),
+        "restants": sum(not p.issue for p in points),
+        "pieces": pieces_de(POINT_DE_SEANCE, [p.pk for p in points]),
+        **_voisins(points, point),
+        **_tenue(seance, point),
+    }
+
+
+def _voisins(points: list[Point], point: Point | None) -> dict[str, Any]:
+    """The ranks before and after, among the points read."""
+    place = points.index(point) if point else 0
+    return {
+        "precedent": points[place - 1].rang if point and place else None,
+        "suivant": points[place + 1].rang if point and place + 1 < len(points) else None,
+    }
+
+
+def _tenue(seance: Seance, point: Point | None) -> dict[str, Any]:
+    """Attendance, and the votes and outcomes of the current point."""
+    tenue = tenue_de(seance)
+    aux_voix = point if point is not None and point.dossier is not None and tenue.par_vote else None
+    compte: Depouillement | None = depouillement_de(aux_voix, tenue) if aux_voix else None
+    return {
         "tenue": tenue,
-        "quorum": etat_du_quorum(tenue),
+        "quorum": tenue.quorum,
         "presences": tenue.presences,
         "avec_voix": tenue.votants,
         "sans_voix": [p for p in tenue.presences if not p.voix],
@@ -107,10 +124,7 @@ def contexte_de(seance: Seance, demande: str | None) -> dict[str, Any]:
         "sens": Sens.choices,
         "issues": issues_possibles(point) if point else [],
         "differences": texte_mis_aux_voix(point) if point else None,
-        "votes": lignes_de_vote(point, tenue) if compte is not None and point else [],
+        "votes": lignes_de_vote(aux_voix, tenue) if aux_voix else [],
         "compte": compte,
-        "form_decompte": _form_decompte(point, tenue) if compte is not None and point else None,
-        "pieces": pieces_de(POINT_DE_SEANCE, [p.pk for p in points]),
-        "traites": sum(bool(p.issue) for p in points),
-        "restants": sum(not p.issue for p in points),
+        "form_decompte": _form_decompte(aux_voix, tenue) if aux_voix else None,
     }

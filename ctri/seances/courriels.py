@@ -10,14 +10,17 @@ from django.utils import timezone
 
 from ctri.agenda import DATES, lien, rendez_vous, titre
 from ctri.seances.actions import CHANGEMENT, CONVOCATION, REPORT
+from ctri.seances.lecture import lit_tout, points_lus, points_presentes
 from ctri.seances.models import EtatSeance, Presence, Seance
 from mutualisation.courriels import redaction
 from mutualisation.courriels.actions import AUCUN
 from mutualisation.courriels.models import Courriel
 from mutualisation.courriels.redaction import Redacteur, Texte, composer
 from mutualisation.journal.actions import historique
+from mutualisation.mandats.acteur import acteur_de
 from mutualisation.templatetags.francais import jour
 from mutualisation.temps import maintenant
+from mutualisation.typographie import accord, enumeration
 
 
 def _convocation(courriel: Courriel) -> Texte | None:
@@ -28,6 +31,7 @@ def _convocation(courriel: Courriel) -> Texte | None:
         return None
     seance = presence.seance
     contexte = _contexte(seance) | {"presence": presence, "change": courriel.genre == CHANGEMENT}
+    contexte |= _pour(presence)
     with timezone.override(ZoneInfo(seance.region.fuseau)):
         objet = f"{'Changement' if courriel.genre == CHANGEMENT else 'Convocation'}\N{NO-BREAK SPACE}: {titre(seance)}"
         texte = composer(objet, "ctri/courriels/convocation.txt", "ctri/courriels/convocation.html", contexte)
@@ -53,10 +57,18 @@ def _report(courriel: Courriel) -> Texte | None:
         return composer(objet, "ctri/courriels/report.txt", "ctri/courriels/report.html", contexte)
 
 
+def _pour(presence: Presence) -> dict[str, object]:
+    """The agenda as this person may read it, and what they present (règle V1)."""
+    acteur, region = acteur_de(presence.utilisateur), presence.seance.region
+    points = points_lus(acteur, region, presence.seance.points.select_related("dossier__region"))
+    presentes = [str(p.rang) for p in points_presentes(acteur, points)]
+    quels = f"{accord(len(presentes), 'le point', 'les points')} {enumeration(presentes)}"
+    return {"points": points, "partiel": not lit_tout(acteur, region), "presentes": quels if presentes else ""}
+
+
 def _contexte(seance: Seance) -> dict[str, object]:
     return {
         "seance": seance,
-        "points": list(seance.points.all()),
         "v": seance.region.vocabulaire,
         "lien": lien(seance),
     }

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from ctri.seances.models import ISSUES_SIMPLES, GenrePoint, Presence, Seance
+from ctri.seances.models import GenrePoint, Point, Presence, Seance
 from mutualisation.formulaires import Filtre
 from mutualisation.territoire.models import Region
 
@@ -45,10 +45,14 @@ class SeanceForm(forms.Form):
         return donnees
 
 
+# A text to decide and minutes to approve come on the agenda from where they are.
+LIBRES = (GenrePoint.DEBAT, GenrePoint.INFORMATION)
+
+
 class PointForm(forms.Form):
     """A debate or an information."""
 
-    genre = forms.ChoiceField(label="Nature", choices=[c for c in GenrePoint.choices if c[0] != GenrePoint.PROPOSITION])
+    genre = forms.ChoiceField(label="Nature", choices=[(g.value, g.label) for g in LIBRES])
     titre = forms.CharField(label="Titre", max_length=200)
     duree = forms.IntegerField(label="Durée prévue (minutes)", min_value=5, max_value=240, initial=15)
 
@@ -86,5 +90,9 @@ class DecompteForm(forms.Form):
 class TraiterForm(forms.Form):
     """Outcome of a point that decides nothing."""
 
-    issue = forms.ChoiceField(label="Issue", choices=list(ISSUES_SIMPLES.items()), widget=forms.RadioSelect)
+    issue = forms.ChoiceField(label="Issue", widget=forms.RadioSelect)
     releve = forms.CharField(label="Relevé", widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, required=False)
+
+    def __init__(self, *args: Any, point: Point, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["issue"].choices = list(point.issues_simples.items())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ctri.dossiers.policies import titre_seance
-from ctri.seances.models import EtatPresence, EtatSeance, Point, Presence, Seance
+from ctri.seances.models import REPORTE, EtatPresence, EtatSeance, GenrePoint, Point, Presence, Seance
+from mutualisation.journal.actions import historique
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
-from mutualisation.templatetags.francais import compte, jour
+from mutualisation.templatetags.francais import compte, heure, jour
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
@@ -86,10 +87,59 @@ def verifier_clore(acteur: Acteur, seance: Seance) -> Titre:
 def verifier_voter(acteur: Acteur, point: Point) -> Titre:
     """Votes are entered on an undecided proposal of an open session."""
     titre = verifier_en_seance(acteur, point.seance)
-    if point.issue:
-        raise Refus("Ce point a déjà une issue.")
+    verifier_sans_issue(point)
     if point.dossier_id is None:
         raise Refus("Seul un projet à décider se met aux voix.")
+    return titre
+
+
+def verifier_sans_issue(point: Point) -> None:
+    """The second of two clerks is told who gave the point its outcome, when, and which (règle V8)."""
+    if not point.issue:
+        return
+    decision = getattr(point, "decision", None)
+    verbe, qui = "traité", None
+    if decision is not None:
+        verbe, qui = "décidé", decision.constatee_par
+    else:
+        traites = historique(point.seance).filter(code="traiter_point", donnees__point=point.pk)
+        acte = traites.first()
+        qui = acte.utilisateur if acte else None
+    par = f" par {qui}" if qui else ""
+    raise Refus(f"Ce point a déjà été {verbe} à {heure(point.traite_le)}{par} : {point.libelle_issue.lower()}.")
+
+
+def verifier_traiter(acteur: Acteur, point: Point, issue: str) -> Titre:
+    """An outcome without decision: dealt with, approved, or put off, according to what the point is for."""
+    titre = verifier_en_seance(acteur, point.seance)
+    verifier_sans_issue(point)
+    if issue not in point.issues_simples:
+        if point.genre == GenrePoint.PROPOSITION:
+            raise Refus("L’issue d’un projet se constate par une décision.")
+        raise Refus("Choisissez l’issue du point.", "issue")
+    return titre
+
+
+def verifier_reprendre(acteur: Acteur, seance: Seance, point: Point) -> Titre:
+    """A point put off by a closed session of the same committee, taken up once."""
+    titre = verifier_modifier(acteur, seance)
+    if point.seance.region_id != seance.region_id or point.seance.etat != EtatSeance.CLOSE or point.issue != REPORTE:
+        raise Refus(f"Ce point n’a pas été reporté par {seance.region.vocabulaire.seance.un} close.")
+    if Point.objects.filter(reprend=point).exists():
+        raise Refus("Ce point est déjà repris à l’ordre du jour.")
+    return titre
+
+
+def verifier_pointer(acteur: Acteur, presence: Presence, etat: str) -> Titre:
+    """Attendance as the secretary records it; one leaves only a session that is open, and only after being there."""
+    titre = verifier_modifier(acteur, presence.seance)
+    if etat == EtatPresence.REPRESENTE:
+        raise Refus("Une représentation s’enregistre comme procuration, avec son mandataire.")
+    if etat not in EtatPresence.values:
+        raise Refus("Choisissez présent, excusé, absent ou parti.")
+    la = (EtatPresence.PRESENT, EtatPresence.PARTI)
+    if etat == EtatPresence.PARTI and (presence.seance.etat != EtatSeance.OUVERTE or presence.etat not in la):
+        raise Refus("Un départ se note en séance, pour une personne présente.")
     return titre
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ctri.comite.models import Majorite
-from mutualisation.templatetags.francais import compte, pluriel
+from mutualisation.templatetags.francais import compte, heure, pluriel
 from mutualisation.typographie import typographier
 
 
@@ -17,6 +18,11 @@ class Quorum:
     membres: int
     presents: int
     requis: int
+    perdu_le: dt.datetime | None = None
+
+    def perdu(self, instant: dt.datetime | None) -> Quorum:
+        """The same, knowing when it was lost."""
+        return replace(self, perdu_le=instant)
 
     @property
     def atteint(self) -> bool:
@@ -30,6 +36,9 @@ class Quorum:
     @property
     def phrase(self) -> str:
         presents = compte(self.presents, "membre présent,membres présents")
+        if self.perdu_le is not None:
+            quand = f"Quorum perdu à {heure(self.perdu_le)}\N{NO-BREAK SPACE}: {presents}, {self.requis} requis."
+            return f"{quand} Les points déjà décidés restent acquis."
         if not self.atteint:
             return f"Quorum non atteint\N{NO-BREAK SPACE}: {presents}, {self.requis} requis."
         departs = compte(self.marge + 1, "départ,départs")

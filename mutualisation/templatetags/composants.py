@@ -45,16 +45,21 @@ ETATS = {
     "represente": (_INFO, "user-line"),
     "excuse": (_NEUTRE, "close-circle-line"),
     "absent": (_NEUTRE, "close-circle-line"),
+    "parti": (_NEUTRE, "logout-box-r-line"),
     # Meetings and sessions
     "preparation": (_NEUTRE, "draft-line"),
     "convoquee": (_INFO, "mail-send-fill"),
     "ouverte": (_INFO, "team-fill"),
     "en_seance": (_INFO, "team-fill"),
     "projet": (_PROCHE, "draft-line"),
+    "adresse": (_INFO, "mail-send-fill"),
     "approuve": (_FAIT, "checkbox-circle-fill"),
     "approuvee": (_FAIT, "checkbox-circle-fill"),
     "annulee": (_NEUTRE, "close-circle-line"),
     "close": (_NEUTRE, "lock-fill"),
+    # Outcomes of a point that is no decision
+    "traite": (_FAIT, "checkbox-circle-fill"),
+    "reporte": (_PROCHE, "time-line"),
     # Documents made in the background
     "demande": (_NEUTRE, "time-line"),
     "en_cours": (_INFO, "refresh-line"),

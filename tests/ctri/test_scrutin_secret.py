@@ -90,13 +90,14 @@ def test_une_arrivee_rend_le_decompte_caduc(secret: Parcours) -> None:
     compter(secret, point, 3, 1, 0)
     arrive = point.seance.presences.get(voix=True, etat=EtatPresence.ATTENDU)
     seances.pointer(presence=arrive, etat=EtatPresence.PRESENT, par=secret.acteur("secretaire_a"))
-    with pytest.raises(Refus, match="4 voix sur 5"):
+    with pytest.raises(Refus, match="0 voix sur 5"):
         decider(secret, point, "valider")
 
 
 def test_sans_quorum_pas_de_decision(secret: Parcours) -> None:
     point = secret.en_seance(presents=2)
-    compter(secret, point, 2, 0, 0)
+    with pytest.raises(Refus, match="Quorum non atteint"):
+        compter(secret, point, 2, 0, 0)
     with pytest.raises(Refus, match="Quorum non atteint"):
         decider(secret, point, "valider")
 
@@ -138,7 +139,7 @@ def test_ni_avant_ni_apres(secret: Parcours) -> None:
     point = secret.en_seance(point)
     compter(secret, point, 5, 0, 0)
     decider(secret, point, "valider")
-    with pytest.raises(Refus, match="déjà une issue"):
+    with pytest.raises(Refus, match="a déjà été décidé à"):
         compter(secret, point, 4, 1, 0)
 
 

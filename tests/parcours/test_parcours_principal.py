@@ -105,13 +105,20 @@ def _les_deux_pdf(scene: Scene, dossier: Dossier, page: Page) -> None:
     for version in (1, 2):
         page.goto(f"{reverse('dossier', args=[dossier.pk])}?version={version}")
         with page.expect_download() as recu:
-            page.get_by_role("link", name="Télécharger").click()
+            page.get_by_role("link", name=f"Télécharger {dossier.reference}").click()
         lu = LecturePdf(recu.value.path().read_bytes())
         assert scene.interdits.search(lu.texte) is None
         textes.append(lu.texte)
     assert RETENU not in textes[0]
     assert RETENU in textes[1]
     assert MOTIF in textes[1]
+    # The page is that of the decided version: the extract returned to the proposer is there too.
+    with page.expect_download() as recu:
+        page.get_by_role("link", name="Télécharger Extrait").click()
+    extrait = LecturePdf(recu.value.path().read_bytes())
+    assert len(extrait.pages) == 1
+    assert scene.interdits.search(extrait.texte) is None
+    assert MOTIF in extrait.texte
 
 
 def _personne_d_ailleurs(scene: Scene, releve: Releve) -> None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F, Max
 
 from ctri.dossiers import policies as regles_dossier
 from ctri.dossiers.actions import franchir
 from ctri.dossiers.models import Dossier
+from ctri.releves.models import Releve
+from ctri.releves.policies import verifier_inscrire_approbation
 from ctri.saisines import policies as regles_saisine
 from ctri.saisines.actions import verrouiller as verrouiller_saisine
 from ctri.saisines.etats import Etat as EtatSaisine
 from ctri.saisines.models import Saisine
 from ctri.saisines.mots import nommer
 from ctri.seances import policies
+from ctri.seances.actions.convocation import convier
 from ctri.seances.actions.verrou import verrouiller
 from ctri.seances.models import (
+    EtatSeance,
     GenrePoint,
     Point,
     Seance,
@@ -23,22 +29,19 @@ from ctri.seances.models import (
 from mutualisation.journal.actions import inscrire as inscrire_au_journal
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.refus import Refus
+from mutualisation.templatetags.francais import jour
 from mutualisation.typographie import majuscule, typographier
 
+# What a point put off takes along to the next session.
+CHAMPS_REPRIS = ("genre", "titre", "duree", "dossier_id", "saisine_id")
 
-def _ajouter(
-    seance: Seance,
-    *,
-    genre: str,
-    titre: str,
-    duree: int,
-    dossier: Dossier | None = None,
-    saisine: Saisine | None = None,
-) -> Point:
-    rang = (seance.points.aggregate(m=Max("rang"))["m"] or 0) + 1
-    return Point.objects.create(
-        seance=seance, rang=rang, genre=genre, titre=titre, duree=duree, dossier=dossier, saisine=saisine
-    )
+
+def _ajouter(seance: Seance, *, en_tete: bool = False, **champs: Any) -> Point:
+    """A new point, last unless it comes first."""
+    rang = 1 if en_tete else (seance.points.aggregate(m=Max("rang"))["m"] or 0) + 1
+    if en_tete:
+        seance.points.update(rang=F("rang") + 1)
+    return Point.objects.create(seance=seance, rang=rang, **champs)
 
 
 @transaction.atomic
@@ -48,6 +51,8 @@ def ajouter_point(*, seance: Seance, genre: str, titre: str, duree: int, par: Ac
     policies.verifier_modifier(par, seance)
     if genre == GenrePoint.PROPOSITION:
         raise Refus("Un projet à décider s’inscrit depuis la liste des propositions soumises.")
+    if genre == GenrePoint.APPROBATION:
+        raise Refus("Une approbation s’inscrit depuis la séance dont elle approuve le relevé.")
     return _ajouter(seance, genre=genre, titre=titre, duree=duree)
 
 
@@ -66,7 +71,14 @@ def inscrire_dossier(*, seance: Seance, dossier: Dossier, par: Acteur, duree: in
         points.append(_ajouter(seance, genre=GenrePoint.PROPOSITION, titre=titre, duree=duree, dossier=verrouille))
 
     franchir(dossier=dossier, acte="inscrire", par=par, effet=effet, seance=seance.pk)
+    _prevenir_les_proposants(seance, par)
     return points[0]
+
+
+def _prevenir_les_proposants(seance: Seance, par: Acteur) -> None:
+    """A text that joins the agenda after the convocation brings its proposer."""
+    if seance.etat in (EtatSeance.CONVOQUEE, EtatSeance.OUVERTE):
+        convier(seance, par=par)
 
 
 @transaction.atomic
@@ -103,3 +115,30 @@ def deplacer_point(*, point: Point, vers: int, par: Acteur) -> None:
     else:
         seance.points.filter(rang__gte=vers, rang__lt=point.rang).update(rang=F("rang") + 1)
     Point.objects.filter(pk=point.pk).update(rang=vers)
+
+
+@transaction.atomic
+def reprendre_point(*, seance: Seance, point: Point, par: Acteur) -> Point:
+    """Put on this agenda a point another session put off; a text to decide is still on its way to the committee."""
+    seance = verrouiller(seance)
+    titre = policies.verifier_reprendre(par, seance, point)
+    repris = {champ: getattr(point, champ) for champ in CHAMPS_REPRIS}
+    nouveau = _ajouter(seance, reprend=point, **repris)
+    inscrire_au_journal(
+        seance, "reprendre_point", par=par, titre=titre, region=seance.region,
+        donnees={"point": nouveau.pk, "reprend": point.pk},
+    )  # fmt: skip
+    _prevenir_les_proposants(seance, par)
+    return nouveau
+
+
+@transaction.atomic
+def inscrire_approbation(*, seance: Seance, releve: Releve, par: Acteur) -> Point:
+    """The minutes of a former session, to approve as the first point of this one."""
+    seance = verrouiller(seance)
+    verifier_inscrire_approbation(par, releve, seance)
+    mots = seance.region.vocabulaire
+    return _ajouter(
+        seance, en_tete=seance.etat != EtatSeance.OUVERTE, genre=GenrePoint.APPROBATION, duree=5, a_approuver=releve,
+        titre=f"Approbation {mots.compte_rendu.du} {mots.seance.du} du {jour(releve.seance.debut)}",
+    )  # fmt: skip

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from ctri.comite.membres import membres_de
 from ctri.comite.regles import regles_de
 from ctri.seances import policies
+from ctri.seances.actions.convocation import convier
 from ctri.seances.actions.verrou import verrouiller
 from ctri.seances.models import (
     EtatSeance,
@@ -23,8 +23,8 @@ from mutualisation.mandats.acteur import Acteur
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
-# Mails: to a place at the session, but for the last one, to the session itself.
-CONVOCATION, CHANGEMENT, REPORT = "ctri.convocation", "ctri.changement", "ctri.report"
+# Mails: the first to a place at the session, the second to the session itself.
+CHANGEMENT, REPORT = "ctri.changement", "ctri.report"
 
 
 @transaction.atomic
@@ -78,18 +78,7 @@ def convoquer(*, seance: Seance, par: Acteur) -> Seance:
     jour = seance.jour
     regles = regles_de(seance.region, jour)
     delai = preavis(aujourdhui(seance.region.fuseau), jour, regles.preavis_jours)
-    presences = Presence.objects.bulk_create(
-        Presence(
-            seance=seance,
-            utilisateur=m.utilisateur,
-            mandat=m.mandat,
-            qualite=m.qualite,
-            voix=m.voix,
-            preside=m.preside,
-        )
-        for m in membres_de(seance.region, jour)
-    )
-    _prevenir(presences, CONVOCATION, par)
+    convier(seance, par=par)
     seance.etat = EtatSeance.CONVOQUEE
     seance.mode = regles.mode
     seance.save(update_fields=["etat", "mode"])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from ctri.seances.lecture import points_lus
 from ctri.seances.models import Point, Presence, Seance
 from mutualisation.acces import objet_ou_404, situer
 from mutualisation.templatetags.francais import jour
@@ -25,9 +26,11 @@ def presence_visible(request: HttpRequest, pk: int) -> Presence:
 
 
 def point_visible(request: HttpRequest, pk: int) -> Point:
-    """One point of a session this reader may see."""
+    """One point of a session this reader may see, and among those they read."""
     point = objet_ou_404(Point.objects.select_related("seance__region", "dossier__region"), pk=pk)
     seance_visible(request, point.seance_id)
+    if not points_lus(request.acteur, point.seance.region, [point]):
+        raise Http404("Aucun point à cette adresse.")
     return point
 
 

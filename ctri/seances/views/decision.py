@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from ctri.dossiers import decision, policies
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.types import type_de
+from ctri.seances.actions import decider_seul
 from ctri.seances.conduite import contexte_de, texte_mis_aux_voix
 from ctri.seances.forms import ChercherForm, TraiterForm
 from ctri.seances.models import Decompte, Point
 from ctri.seances.parties import Partie, parties
-from ctri.seances.policies import verifier_en_seance
+from ctri.seances.policies import verifier_en_seance, verifier_sans_issue
+from ctri.seances.tenue import tenue_de
 from ctri.seances.views.acces import point_visible
 from mutualisation.refus import Refus
 from mutualisation.templatetags.francais import jour
@@ -98,7 +100,7 @@ def _retoucher(request: HttpRequest, point: Point, dossier: Dossier, partie: Par
         if not erreurs:
             efface = vote and not _mis_aux_voix(point)
             suite = " Les voix saisies sur le texte précédent sont effacées." if efface else ""
-            messages.success(request, typographier(f"{partie.titre} : le texte à décider est à jour.{suite}"))
+            messages.success(request, typographier(f"{partie.titre} : le texte à décider est à jour.{suite}"))
             return redirect(retour)
     contexte = {
         "point": point,
@@ -137,27 +139,35 @@ def decider(request: HttpRequest, pk: int) -> HttpResponse:
     refuse: Refus | None = None
     if request.method == "POST":
         try:
+            verifier_sans_issue(point)
             if "confirme" in request.POST:
                 return _constater(request, point, acte, motif)
             decision.verifier_saisie(dossier, acte, motif)
         except Refus as refus:
             refuse = refus
-    contexte = contexte_de(point.seance, str(point.rang)) | {
+    contexte = contexte_de(point.seance, str(point.rang), request.acteur)
+    verbe = "Prendre" if contexte["tenue"].seul else "Constater"
+    contexte |= {
         "tient": True,
         "acte_choisi": acte,
         "motif_saisi": motif,
         "erreur_motif": refuse.raison if refuse and refuse.champ == "motif" else "",
         "erreur_decision": refuse.raison if refuse and refuse.champ != "motif" else "",
         "differences": texte_mis_aux_voix(point),
-        "form_traiter": TraiterForm(),
+        "form_traiter": TraiterForm(point=point),
         "confirmer": bool(acte) and refuse is None,
-        "fil": _fil(point, "Constater la décision"),
+        "fil": _fil(point, f"{verbe} la décision"),
     }
     return render(request, "ctri/seances/decider.html", contexte, status=400 if refuse else 200)
 
 
 def _constater(request: HttpRequest, point: Point, acte: str, motif: str) -> HttpResponse:
-    prise = decision.decider(point=point, acte=acte, motif=motif, par=request.acteur)
-    etat = point.seance.region.schema.etats.libelle(prise.issue)
-    messages.success(request, f"Décision constatée sur le point {point.rang} : {etat.lower()}.")
+    seul = tenue_de(point.seance).seul
+    constater = decider_seul if seul else decision.decider
+    prise = constater(point=point, acte=acte, motif=motif, par=request.acteur)
+    etat = point.seance.region.schema.etats.libelle(prise.issue).lower()
+    if seul:
+        messages.success(request, typographier(f"Décision prise : {etat}. Elle est rendue à qui la proposait."))
+        return redirect("dossier", pk=point.dossier_id)
+    messages.success(request, typographier(f"Décision constatée sur le point {point.rang} : {etat}."))
     return redirect("seance", pk=point.seance_id)

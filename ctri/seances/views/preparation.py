@@ -6,16 +6,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ctri.comite.membres import membres_de
 from ctri.comite.regles import regles_de
+from ctri.releves.models import Releve
 from ctri.seances import actions, policies
 from ctri.seances.forms import PointForm, SeanceForm
-from ctri.seances.models import EtatSeance
+from ctri.seances.models import EtatSeance, Point
 from ctri.seances.preavis import preavis
 from ctri.seances.views.acces import fil_vers, seance_visible
-from mutualisation.acces import region_visible
+from mutualisation.acces import objet_ou_404, region_visible
 from mutualisation.confirmation import demander_confirmation
 from mutualisation.templatetags.francais import compte, heure, jour
 from mutualisation.temps import aujourdhui
@@ -91,6 +92,28 @@ def ajouter_point(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("seance", pk=seance.pk)
     contexte = {"form": form, "seance": seance, "fil": fil_vers(seance, ("Ajouter un point", ""))}
     return render(request, "ctri/seances/point.html", contexte)
+
+
+@require_POST
+def reprendre(request: HttpRequest, pk: int, point_pk: int) -> HttpResponse:
+    """Put on this agenda a point another session put off."""
+    seance = seance_visible(request, pk)
+    policies.verifier_modifier(request.acteur, seance)
+    reporte = objet_ou_404(Point.objects.filter(seance__region=seance.region).select_related("seance"), pk=point_pk)
+    point = actions.reprendre_point(seance=seance, point=reporte, par=request.acteur)
+    messages.success(request, f"Point {point.rang} : « {point.titre} » est repris à l’ordre du jour.")
+    return redirect("seance", pk=pk)
+
+
+@require_POST
+def approbation(request: HttpRequest, pk: int, releve_pk: int) -> HttpResponse:
+    """Offer the approval of the last minutes, first on the agenda."""
+    seance = seance_visible(request, pk)
+    policies.verifier_modifier(request.acteur, seance)
+    releve = objet_ou_404(Releve.objects.visibles_par(request.acteur).select_related("seance"), pk=releve_pk)
+    point = actions.inscrire_approbation(seance=seance, releve=releve, par=request.acteur)
+    messages.success(request, f"Point {point.rang} : « {point.titre} ».")
+    return redirect("seance", pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

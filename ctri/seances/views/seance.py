@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ctri.comite.regles import regles_de
 from ctri.dossiers.models import Dossier
+from ctri.releves.lecture import approbations_proposees, releve_de, reports_proposes
+from ctri.releves.models import Releve
 from ctri.saisines.models import Saisine
 from ctri.saisines.seances import a_inscrire
 from ctri.seances import actions, policies
@@ -19,6 +21,7 @@ from ctri.seances.conduite import contexte_de
 from ctri.seances.fil import fil_de
 from ctri.seances.forms import DecompteForm, ProcurationForm, TraiterForm
 from ctri.seances.models import EtatPresence, EtatSeance, Point, Seance
+from ctri.seances.tenue import tenue_de
 from ctri.seances.views.acces import fil_vers, point_visible, presence_visible, seance_visible
 from mutualisation.confirmation import demander_confirmation
 from mutualisation.refus import Refus, raison
@@ -34,7 +37,7 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, Any]:
     """Everything the page of a session says to this person."""
-    contexte: dict[str, Any] = contexte_de(seance, rang)
+    contexte: dict[str, Any] = contexte_de(seance, rang, request.acteur)
     tient = policies.peut_preparer(request.acteur, seance.region)
     moi = next((p for p in contexte["presences"] if p.utilisateur_id == request.user.pk), None)
     attente = Dossier.objects.filter(region=seance.region, etat="soumise") if tient else Dossier.objects.none()
@@ -47,7 +50,9 @@ def _page(request: HttpRequest, seance: Seance, rang: str | None) -> dict[str, A
         "saisines_en_attente": a_inscrire(seance.region) if tient else [],
         "fil_de_seance": fil_de(seance),
         "phrase_vide": _inscrivez(len(attente)),
-        "form_traiter": TraiterForm(),
+        "form_traiter": TraiterForm(point=contexte["point"]) if contexte["point"] else None,
+        **_a_proposer(request, seance, tient=tient),
+        "releve": releve_de(seance, request.acteur),
         "refus_convoquer": raison(lambda: policies.verifier_convoquer(request.acteur, seance)),
         "refus_ouvrir": raison(lambda: policies.verifier_ouvrir(request.acteur, seance)),
         "refus_clore": raison(lambda: policies.verifier_clore(request.acteur, seance)),
@@ -66,6 +71,16 @@ def _saisine(request: HttpRequest, point: Point | None) -> Saisine | None:
         return None
     visibles = Saisine.objects.visibles_par(request.acteur).select_related("region__circonscription")
     return visibles.filter(pk=point.saisine_id).first()
+
+
+def _a_proposer(request: HttpRequest, seance: Seance, *, tient: bool) -> dict[str, Any]:
+    """What former sessions left for this agenda, one click away."""
+    if not tient or seance.etat == EtatSeance.CLOSE:
+        return {"reports": [], "approbations": []}
+    return {
+        "reports": reports_proposes(seance),
+        "approbations": approbations_proposees(seance, request.acteur),
+    }
 
 
 def _inscrivez(attente: int) -> str:
@@ -95,14 +110,19 @@ def clore(request: HttpRequest, pk: int) -> HttpResponse:
     seance = seance_visible(request, pk)
     if request.method == "POST":
         actions.clore(seance=seance, par=request.acteur)
-        messages.success(request, "La séance est close. Les décisions sont rendues aux proposants.")
-        return redirect("seance", pk=pk)
+        v = seance.region.vocabulaire
+        messages.success(
+            request,
+            f"{v.seance.Le} est clos{v.seance.e}. Les décisions sont rendues à ceux qui les proposaient ; "
+            f"{v.compte_rendu.le} est établi{v.compte_rendu.e}, relisez-le.",
+        )
+        return redirect("releve", pk=Releve.objects.get(seance=seance).pk)
     policies.verifier_clore(request.acteur, seance)
     mot = seance.region.vocabulaire.seance
     return demander_confirmation(
         request,
         titre=f"Clore {mot.le} du {jour(seance.debut)}",
-        effet="Présences, décisions et relevés ne changeront plus ; chacun lit ce qui a été décidé.",
+        effet="Présences, décisions et relevés ne changeront plus ; chacun lit ce qui a été décidé.",
         bouton=f"Clore {mot.le}",
         retour=reverse("seance", args=[pk]),
         fil=fil_vers(seance, ("Clore", "")),
@@ -112,8 +132,13 @@ def clore(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def pointer(request: HttpRequest, pk: int) -> HttpResponse:
     """Record attendance."""
-    presence = presence_visible(request, pk)
-    actions.pointer(presence=presence, etat=request.POST.get("etat", ""), par=request.acteur)
+    presence = actions.pointer(
+        presence=presence_visible(request, pk), etat=request.POST.get("etat", ""), par=request.acteur
+    )
+    tenue = tenue_de(presence.seance)
+    messages.success(request, f"{presence.utilisateur} : {presence.libelle_accorde.lower()}.")
+    if presence.seance.etat == EtatSeance.OUVERTE and tenue.par_vote and not tenue.quorum.atteint:
+        messages.warning(request, f"{tenue.quorum.phrase} Le vote est suspendu.")
     return _vers_seance(presence.seance_id, request.POST.get("point"))
 
 
@@ -176,13 +201,46 @@ def _decompter(request: HttpRequest, point: Point) -> HttpResponse:
 
 @require_POST
 def traiter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Outcome of a point that decides nothing."""
+    """Outcome of a point without decision; when it is refused, what was typed is kept."""
     point = point_visible(request, pk)
-    form = TraiterForm(request.POST)
-    donnees = form.cleaned_data if form.is_valid() else {"issue": "", "releve": ""}
-    actions.traiter_point(point=point, par=request.acteur, **donnees)
-    messages.success(request, f"Point {point.rang} traité.")
-    return _vers_seance(point.seance_id, None)
+    policies.verifier_en_seance(request.acteur, point.seance)
+    form = TraiterForm(request.POST, point=point)
+    if not form.is_valid() and point.dossier_id is not None:
+        policies.verifier_traiter(request.acteur, point, request.POST.get("issue", ""))
+    if form.is_valid():
+        try:
+            actions.traiter_point(point=point, par=request.acteur, **form.cleaned_data)
+        except Refus as refus:
+            form.add_error(None, refus.raison)
+        else:
+            libelle = point.issues_simples[form.cleaned_data["issue"]].lower()
+            messages.success(request, f"Point {point.rang} : {libelle}.")
+            return _vers_seance(point.seance_id, None)
+    contexte = _page(request, point.seance, str(point.rang)) | {"form_traiter": form}
+    return render(request, "ctri/seances/lire.html", contexte, status=400)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reporter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put off every point the session did not reach, after its effect was read."""
+    seance = seance_visible(request, pk)
+    if request.method == "POST":
+        nombre = actions.reporter_restants(seance=seance, par=request.acteur)
+        mot = seance.region.vocabulaire.seance
+        points = compte(nombre, "point reporté,points reportés")
+        messages.success(request, f"{points} : {mot.le} suivante vous les proposera.")
+        return redirect("seance", pk=pk)
+    policies.verifier_en_seance(request.acteur, seance)
+    mot = seance.region.vocabulaire.seance
+    restants = compte(seance.points.filter(issue="").count(), "point non traité,points non traités")
+    return demander_confirmation(
+        request,
+        titre="Reporter les points restants",
+        effet=f"{restants}, à reprendre à {mot.le} suivante. Les voix saisies sur ces points sont effacées.",
+        bouton="Reporter",
+        retour=reverse("seance", args=[pk]),
+        fil=fil_vers(seance, ("Reporter les points restants", "")),
+    )
 
 
 @require_POST

@@ -14,6 +14,8 @@ from tests.matrice.modele import COLLEGE_A, LECTEURS_A, PERSONNE, Construire, Li
 PRESIDENCE_A = frozenset({"chef_siege_a"})
 # Whoever holds the session: its secretary, or the presidency itself.
 TIENNENT_A = frozenset({"secretaire_a", "chef_siege_a"})
+# The college follows its proposals alone (règle V1).
+LISENT_TOUT_A = LECTEURS_A - COLLEGE_A
 PROPOSANT_A = frozenset({"mir_a"})
 # Who sees a draft: those who work in the college.
 REDACTEURS_A = COLLEGE_A - {"associe_a"}
@@ -160,7 +162,7 @@ POINTS = [
     Ligne("point_voter", TIENNENT_A, "ouverte", "post", projet(moments.ouverte), LECTEURS_A),
     Ligne("point_voter", TIENNENT_A, "secret", "post", projet(moments.au_secret), LECTEURS_A, BULLETINS),
     Ligne("point_traiter", PERSONNE, "projet", "post", projet(moments.ouverte), LECTEURS_A, {"issue": "traite"}),
-    Ligne("point_traiter", TIENNENT_A, "débat", "post", de(moments.debat), LECTEURS_A, {"issue": "traite"}),
+    Ligne("point_traiter", TIENNENT_A, "débat", "post", de(moments.debat), LISENT_TOUT_A, {"issue": "traite"}),
     Ligne("point_modifier", PERSONNE, "convoquée", construire=projet(moments.convoquee), voient=LECTEURS_A),
     Ligne("point_modifier", TIENNENT_A, "ouverte", construire=projet(moments.ouverte), voient=LECTEURS_A),
     Ligne("point_texte", TIENNENT_A, "en préparation", construire=projet(moments.en_preparation)),
