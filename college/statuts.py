@@ -13,8 +13,8 @@ REUNIONS = Table(
     titre="États d’une réunion du collège",
     source="college/reunions/workflow.py",
     introduction=(
-        "Une seule porte (`college.reunions.actions.porte.franchir`), sous verrou, et le même déclencheur. Une réunion\n"
-        "approuvée ou annulée ne change plus ; l’issue d’un point ne change plus dès la clôture."
+        "Une seule porte (`college.reunions.actions.porte.franchir`), sous verrou, et le même déclencheur. Approuvée\n"
+        "ou annulée, une réunion ne change plus ; l’issue de ses points ne change plus dès sa clôture."
     ),
     etats=[(etat.value, etat.label) for etat in EtatReunion],
     passages=[(t.de.value, t.acte, t.vers.value) for t in TRANSITIONS],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from college.reunions.actions.programme import CHANGEMENT, CONVOCATION, REPORT
@@ -16,7 +16,7 @@ from mutualisation.agenda import RendezVous
 from mutualisation.courriels import redaction
 from mutualisation.courriels.actions import AUCUN
 from mutualisation.courriels.models import Courriel
-from mutualisation.courriels.redaction import Redacteur, Texte
+from mutualisation.courriels.redaction import Redacteur, Texte, composer
 from mutualisation.journal.actions import historique
 from mutualisation.temps import aujourdhui
 from mutualisation.typographie import date_longue, majuscule
@@ -50,9 +50,10 @@ def _convocation(courriel: Courriel) -> Texte | None:
         return None
     change = courriel.genre == CHANGEMENT
     contexte = _contexte(reunion) | {"presence": presence, "change": change}
-    corps = render_to_string("college/courriels/convocation.txt", contexte)
     objet = f"{'Changement' if change else 'Convocation'}{DEUX_POINTS} {titre(reunion)}"
-    return Texte(objet, corps, (rendez_vous(reunion, corps).piece(),))
+    texte = _composer(objet, "convocation", contexte)
+    rang = sum(acte.code in DATES for acte in historique(reunion))
+    return replace(texte, pieces=(rendez_vous(reunion, texte.corps, rang).piece(),))
 
 
 def _report(courriel: Courriel) -> Texte | None:
@@ -71,9 +72,8 @@ def _report(courriel: Courriel) -> Texte | None:
         "annonce": reunion.date if annulee else dt.date.fromisoformat(acte.donnees["date"][0]),
     }
     mot = "Annulation" if annulee else "Date changée"
-    corps = render_to_string("college/courriels/report.txt", contexte)
     v = reunion.region.vocabulaire
-    return Texte(f"{mot}{DEUX_POINTS} {v.reunion.nom} {v.college.court.du}", corps)
+    return _composer(f"{mot}{DEUX_POINTS} {v.reunion.nom} {v.college.court.du}", "report", contexte)
 
 
 def _diffusion(courriel: Courriel) -> Texte | None:
@@ -84,9 +84,12 @@ def _diffusion(courriel: Courriel) -> Texte | None:
     if version.reunion.comptes_rendus.filter(numero__gt=version.numero).exists():
         return None
     contexte = _contexte(version.reunion) | {"utilisateur": courriel.destinataire, "version": version}
-    corps = render_to_string("college/courriels/compte_rendu.txt", contexte)
     mot = version.reunion.region.vocabulaire.compte_rendu
-    return Texte(f"{mot.Nom} à relire{DEUX_POINTS} {titre(version.reunion)}", corps)
+    return _composer(f"{mot.Nom} à relire{DEUX_POINTS} {titre(version.reunion)}", "compte_rendu", contexte)
+
+
+def _composer(objet: str, nom: str, contexte: dict[str, object]) -> Texte:
+    return composer(objet, f"college/courriels/{nom}.txt", f"college/courriels/{nom}.html", contexte)
 
 
 def _contexte(reunion: Reunion) -> dict[str, object]:
@@ -99,17 +102,19 @@ def _contexte(reunion: Reunion) -> dict[str, object]:
     }
 
 
-def rendez_vous(reunion: Reunion, texte: str) -> RendezVous:
-    """The meeting as calendars hold it."""
+def rendez_vous(reunion: Reunion, texte: str, rang: int, maj: dt.datetime | None = None) -> RendezVous:
+    """The meeting as calendars hold it, by mail or in the feed: the same one, told apart by nothing."""
     return RendezVous(
         uid=lien(reunion),
-        rang=sum(acte.code in DATES for acte in historique(reunion)),
+        rang=rang,
         debut=reunion.instant(reunion.debut),
         fin=reunion.instant(reunion.fin),
         titre=majuscule(titre(reunion)),
         lieu=reunion.lieu,
         texte=texte,
         url=lien(reunion),
+        maj=maj,
+        provisoire=reunion.etat == EtatReunion.PREPARATION,
     )
 
 

@@ -56,7 +56,12 @@ def points_de(reunion: Reunion) -> list[PointReunion]:
     suites = Prefetch("suites", Suite.objects.select_related("responsable"))
     absents = Prefetch("absents", PresenceReunion.objects.select_related("agent"))
     points = reunion.points.select_related(
-        "dossier__region", "approuve", "avis", "suite_de__reunion", "repris__reunion"
+        "dossier__region",
+        "saisine__region__circonscription",
+        "approuve",
+        "avis",
+        "suite_de__reunion",
+        "repris__reunion",
     )
     lus = list(points.prefetch_related("decisions", suites, absents))
     for point in lus:

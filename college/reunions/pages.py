@@ -12,6 +12,8 @@ from college.reunions.forms import AvisForm, DecisionForm, IssueForm, SuiteForm,
 from college.reunions.impression import documents_de
 from college.reunions.lecture import Lue, lue
 from college.reunions.models import CompteRendu, EtatSuite, PointReunion, Reunion, Suite
+from college.reunions.models.points import PIECES
+from college.reunions.saisines import a_inscrire
 from college.reunions.suivi import a_approuver, ouvertes_avant
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
@@ -19,6 +21,7 @@ from ctri.dossiers.types import empreinte
 from ctri.seances.preavis import preavis
 from mutualisation.journal.actions import historique
 from mutualisation.mandats.acteur import Acteur
+from mutualisation.pieces.lecture import pieces_de
 from mutualisation.refus import raison
 from mutualisation.temps import aujourdhui
 
@@ -38,6 +41,7 @@ def _commun(acteur: Acteur, lecture: Lue) -> dict[str, Any]:
         "moi": next((p for p in lecture.presences if p.agent_id == acteur.agent_id), None),
         "attendus": sum(p.etat == "attendu" for p in lecture.presences),
         "modifiable": not raison(lambda: policies.verifier_ordre_du_jour(acteur, reunion)),
+        "pieces": pieces_de(PIECES, [p.pk for p in lecture.points]),
         "actes": historique(reunion)[:MONTRES],
     }
 
@@ -67,6 +71,7 @@ def _a_inscrire(reunion: Reunion, points: list[PointReunion]) -> dict[str, Any]:
     return {
         "a_examiner": [d for d in brouillons if d.pk not in deja],
         "a_approuver": a_approuver(reunion),
+        "a_repondre": list(a_inscrire(reunion.region)),
         "a_reprendre": list(reportes.select_related("reunion")),
     }
 

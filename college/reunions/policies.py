@@ -7,6 +7,9 @@ from college.reunions.etats import DELIBERATIONS, ISSUES, EtatReunion, Issue
 from college.reunions.models import Avis, EtatPresence, PointReunion, PresenceReunion, Reunion, Suite
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.proposant import verifier_proposant
+from ctri.saisines.etats import OUVERTES, Sens
+from ctri.saisines.etats import Etat as EtatSaisine
+from ctri.saisines.models import Saisine
 from mutualisation.mandats.acteur import Acteur, Titre
 from mutualisation.mandats.droits import Droit
 from mutualisation.refus import Refus, raison
@@ -63,6 +66,21 @@ def verifier_ordre_du_jour(acteur: Acteur, reunion: Reunion) -> Titre:
     titre = verifier_presider(acteur, reunion.region)
     if not reunion.a_venir:
         raise Refus("Cette réunion est close : son ordre du jour ne change plus.")
+    return titre
+
+
+def verifier_inscrire_saisine(acteur: Acteur, reunion: Reunion, saisine: Saisine) -> Titre:
+    """Sent by one of the two bodies of this region, waiting for the college or answered to it; once at a time."""
+    titre = verifier_ordre_du_jour(acteur, reunion)
+    v = reunion.region.vocabulaire
+    if saisine.region_id != reunion.region_id:
+        raise Refus(f"{v.saisine.Ce} est {v.saisine.celui} d’une autre région.")
+    attendue = saisine.sens == Sens.VERS_COLLEGE and saisine.etat in OUVERTES
+    recue = saisine.sens == Sens.VERS_COMITE and saisine.etat == EtatSaisine.RENDUE
+    if not attendue and not recue:
+        raise Refus(f"Rien n’attend {v.college.court.le} sur {v.saisine.ce}.")
+    if saisine.points_college.filter(issue="").exists():
+        raise Refus("Déjà à l’ordre du jour d’une réunion.")
     return titre
 
 

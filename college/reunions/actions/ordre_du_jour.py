@@ -13,10 +13,13 @@ from college.reunions.etats import GENRES_LIBRES, EtatReunion, GenrePoint, Issue
 from college.reunions.models import ModeleReunion, PointReunion, Reunion
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.noms import nommer
+from ctri.saisines.etats import Etat as EtatSaisine
+from ctri.saisines.models import Saisine
+from ctri.saisines.mots import nommer as nommer_saisine
 from mutualisation.journal.actions import inscrire
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.refus import Refus
-from mutualisation.typographie import date_longue, majuscule
+from mutualisation.typographie import date_longue, majuscule, typographier
 
 
 def poser_modele(reunion: Reunion, modele: ModeleReunion | None) -> None:
@@ -106,6 +109,17 @@ def inscrire_dossier(*, reunion: Reunion, dossier: Dossier, par: Acteur, duree: 
 
 
 @transaction.atomic
+def inscrire_saisine(*, reunion: Reunion, saisine: Saisine, par: Acteur, duree: int = 30) -> PointReunion:
+    """A question the college is asked, to answer; or what the committee answered to its own (règle C4)."""
+    reunion = verrouiller(reunion)
+    policies.verifier_ordre_du_jour(par, reunion)
+    policies.verifier_inscrire_saisine(par, reunion, saisine)
+    genre = GenrePoint.INFORMATION if saisine.etat == EtatSaisine.RENDUE else GenrePoint.AVIS
+    titre = typographier(f"{majuscule(nommer_saisine(reunion.region.vocabulaire, saisine.rang))} : {saisine.objet}")
+    return _ajouter(reunion, genre=genre, titre=titre, duree=duree, saisine=saisine)
+
+
+@transaction.atomic
 def inscrire_approbation(*, reunion: Reunion, approuvee: Reunion, par: Acteur) -> PointReunion:
     """The minutes of an earlier meeting, to approve first."""
     reunion = verrouiller(reunion)
@@ -134,7 +148,7 @@ def reprendre_point(*, reunion: Reunion, point: PointReunion, par: Acteur) -> Po
         with transaction.atomic():
             return _ajouter(
                 reunion, genre=point.genre, titre=point.titre, duree=point.duree, dossier=point.dossier,
-                approuve=point.approuve, suite_de=point,
+                approuve=point.approuve, saisine=point.saisine, suite_de=point,
             )  # fmt: skip
     except IntegrityError:
         raise Refus("Ce point est déjà repris à une réunion.") from None

@@ -14,8 +14,11 @@ from college.reunions.gel import ISSUE, LIGNE, LIGNE_DU_POINT
 from college.reunions.models.presences import PresenceReunion
 from college.reunions.models.reunion import Reunion
 from ctri.dossiers.models import Dossier
+from ctri.saisines.models import Saisine
 from mutualisation.effectifs.models import Agent
 
+# The points of a meeting, as carriers of joined documents.
+PIECES = "point_de_reunion"
 TOUTES = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
 
@@ -28,6 +31,7 @@ class PointReunion(models.Model):
     titre = models.CharField("titre", max_length=200)
     duree = models.PositiveSmallIntegerField("durée prévue (minutes)", default=15)
     dossier = models.ForeignKey(Dossier, models.PROTECT, null=True, blank=True, related_name="points_college")
+    saisine = models.ForeignKey(Saisine, models.PROTECT, null=True, blank=True, related_name="points_college")
     # The meeting whose minutes are approved here.
     approuve = models.ForeignKey(Reunion, models.PROTECT, null=True, blank=True, related_name="approbations")
     # The point it continues, put off by an earlier meeting.
@@ -67,6 +71,17 @@ class PointReunion(models.Model):
                 condition=Q(genre="approbation", approuve__isnull=False) | (~Q(genre="approbation") & Q(approuve=None)),
                 name="point_reunion_approbation",
                 violation_error_message="Une approbation porte le compte rendu d’une réunion.",
+            ),
+            models.CheckConstraint(
+                condition=Q(saisine=None) | ~Q(genre__in=["projet", "approbation"]),
+                name="point_reunion_saisine",
+                violation_error_message="Un projet ou une approbation ne porte pas de saisine.",
+            ),
+            models.UniqueConstraint(
+                fields=["saisine"],
+                condition=Q(issue=""),
+                name="point_reunion_saisine_une_fois",
+                violation_error_message="Cette saisine est déjà à l’ordre du jour d’une réunion.",
             ),
             models.CheckConstraint(
                 condition=Q(pour=None, contre=None, abstention=None)

@@ -13,7 +13,9 @@ from college.reunions.forms import PointForm
 from college.reunions.models import PointReunion, Reunion
 from college.reunions.views.acces import fil_vers, point_visible, reunion_visible
 from ctri.dossiers.models import Dossier
+from ctri.saisines.models import Saisine
 from mutualisation.acces import objet_ou_404
+from mutualisation.templatetags.francais import jour
 
 
 def ajouter(request: HttpRequest, pk: int) -> HttpResponse:
@@ -95,6 +97,26 @@ def reprendre(request: HttpRequest, pk: int) -> HttpResponse:
     points = PointReunion.objects.filter(reunion__region=reunion.region).select_related("reunion", "dossier")
     reporte = objet_ou_404(points, pk=_nombre(request, "point"))
     return _inscrit(request, actions.reprendre_point(reunion=reunion, point=reporte, par=request.acteur))
+
+
+@require_POST
+def inscrire_saisine(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a question on the agenda: field `saisine`."""
+    reunion = reunion_visible(request, pk)
+    saisines = Saisine.objects.visibles_par(request.acteur).filter(region=reunion.region).select_related("region")
+    saisine = objet_ou_404(saisines, pk=_nombre(request, "saisine"))
+    return _inscrit(request, actions.inscrire_saisine(reunion=reunion, saisine=saisine, par=request.acteur))
+
+
+@require_POST
+def placer_saisine(request: HttpRequest, pk: int, saisine_pk: int) -> HttpResponse:
+    """The same, from the page of the question, to which one comes back."""
+    reunion = reunion_visible(request, pk)
+    saisines = Saisine.objects.visibles_par(request.acteur).filter(region=reunion.region).select_related("region")
+    saisine = objet_ou_404(saisines, pk=saisine_pk)
+    point = actions.inscrire_saisine(reunion=reunion, saisine=saisine, par=request.acteur)
+    messages.success(request, f"Point {point.rang} de la réunion du {jour(reunion.date)}.")
+    return redirect("saisine", pk=saisine.pk)
 
 
 def _nombre(request: HttpRequest, nom: str) -> int:

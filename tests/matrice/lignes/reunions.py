@@ -11,6 +11,7 @@ from college.reunions.models import ModeleReunion, Reunion, Suite
 from ctri.dossiers.models import Dossier
 from mutualisation.mandats.acteur import Acteur, acteur_de
 from tests.college import seances_du_college as college
+from tests.ctri.saisines.moments import jusqu_a
 from tests.distribution import Monde
 from tests.matrice.modele import COLLEGE_A, LECTEURS_A, PERSONNE, Construire, Ligne
 
@@ -79,6 +80,11 @@ def approbation(monde: Monde) -> dict[str, int]:
     actions.tous_presents(reunion=suivante, par=par)
     actions.ouvrir(reunion=suivante, par=par)
     return {"pk": pk}
+
+
+def a_placer(monde: Monde) -> dict[str, int]:
+    """A meeting in preparation, and a question the committee asks."""
+    return {"pk": college.prevue(monde.auvergne, _mir(monde)).pk, "saisine_pk": jusqu_a(monde, "adressee").pk}
 
 
 def decision(monde: Monde) -> dict[str, int]:
@@ -188,6 +194,11 @@ LIGNES = [
         "reunion_inscrire_approbation", MIR, "preparation", "post", reunion(college.prevue),
         donnees_de=lambda monde, _: {"reunion": college.diffusee(monde.auvergne, _mir(monde)).pk},
     ),
+    Ligne(
+        "reunion_inscrire_saisine", MIR, "preparation", "post", reunion(college.prevue),
+        donnees_de=lambda monde, _: {"saisine": jusqu_a(monde, "adressee").pk},
+    ),
+    Ligne("reunion_placer_saisine", MIR, "preparation", "post", a_placer),
     Ligne("reunion_reprendre", PERSONNE, "preparation", "post", reunion(college.prevue)),
     *_selon("presence_reunion_pointer", "get", POINTABLE, presence),
     *_selon("presence_reunion_pointer", "post", POINTABLE, presence, donnees={"etat": "absent"}),
