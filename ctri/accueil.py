@@ -258,7 +258,7 @@ def inscrire(registre: Registre) -> None:
             rang=40,
             libelle=lambda region: region.vocabulaire.comite.court.Nom if region else "",
             url=lambda region: reverse("comite", args=[region.pk]) if region else "",
-            prefixe="/comite/ /cadrages/ /objectifs/ /seances/ /presences/ /points/ /dossiers/",
+            prefixe="/comite/ /cadrages/ /objectifs/ /seances/ /presences/ /points/ /dossiers/ /transmissions/",
             visible=lambda acteur, region: region is not None and acteur.peut(Droit.CONSULTER, region),
         )
     )

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("ctri.cadrage.urls")),
     path("", include("ctri.seances.urls")),
     path("", include("ctri.dossiers.urls")),
+    path("", include("ctri.transmissions.urls")),
 ]

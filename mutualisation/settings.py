@@ -172,7 +172,6 @@ CONTENT_SECURITY_POLICY = {
 
 # ── Language, time ────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "fr"
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 FORMAT_MODULE_PATH = ["mutualisation.formats"]
@@ -271,6 +270,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "reprise-des-imports": {"task": "mutualisation.tasks.reprendre_imports"} | _BALAYAGE,
     "reprise-des-courriels": {"task": "mutualisation.tasks.reprendre_courriels"} | _BALAYAGE,
     "syntheses-des-plans": {"task": "college.tasks.tenir_les_syntheses"} | _BALAYAGE,
+    "rappel-des-transmissions": {"task": "ctri.tasks.rappeler_transmissions", "schedule": crontab(minute="5")},
     # At night (UTC), when nobody waits.
     "purge-des-imports": {"task": "mutualisation.tasks.purger_imports", "schedule": crontab(hour="3", minute="20")},
     "purge-des-courriels": {"task": "mutualisation.tasks.purger_courriels", "schedule": crontab(hour="3", minute="10")},

@@ -51,6 +51,9 @@ ETATS = {
     "prevue": (_NEUTRE, "calendar-line"),
     "tenue": (_FAIT, "checkbox-circle-fill"),
     "close": (_NEUTRE, "lock-fill"),
+    # Sent for information
+    "transmis": (_INFO, "information-line"),
+    "a_lire": (_INFO, "mail-unread-line"),
     # Documents made in the background
     "demande": (_NEUTRE, "time-line"),
     "en_cours": (_INFO, "refresh-line"),

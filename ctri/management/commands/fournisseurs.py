@@ -5,12 +5,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from ctri.dossiers import types
+from ctri.transmissions.genres import genres
 from mutualisation.accueil.registre import registre
 from mutualisation.documents import fabriques
 
 
 class Command(BaseCommand):
-    """Providers of the home page, entries of the navigation, kinds of dossiers, makers of documents."""
+    """Home page, navigation, kinds of dossiers and of transmissions, makers of documents."""
 
     help = "Liste ce que les applications ont inscrit : accueil, navigation, types de dossier, fabriques."
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
             self._liste(f"Accueil, {genre}", [f"{f.__module__}.{f.__qualname__}" for f in fournisseurs])
         self._liste("Navigation", [f"{e.rang} {e.libelle.__module__}" for e in registre.entrees])
         self._liste("Types de dossier", types.genres())
+        self._liste("Genres de transmission", [genre.code for genre in genres()])
         self._liste("Fabriques de documents", fabriques.genres())
 
     def _liste(self, titre: str, lignes: list[str]) -> None:
