@@ -17,6 +17,7 @@ from ctri.comite.regles import regles_de
 from ctri.dossiers.models import Dossier
 from ctri.seances.models import Seance
 from ctri.seances.policies import peut_preparer
+from ctri.transmissions.liste import recentes
 from mutualisation.acces import region_visible
 from mutualisation.temps import aujourdhui
 
@@ -38,6 +39,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "seances": Seance.objects.visibles_par(request.acteur).filter(region=region)[:12],
         "cadrages": cadrages,
         "dossiers": dossiers.order_by("-annee", "livrable", "pole", "-pk")[:50],
+        "transmissions": recentes(request.acteur, region),
         "prepare": peut_preparer(request.acteur, region),
         "cadre": peut_cadrer(request.acteur, region),
         "annees": [annee for annee in (jour.year, jour.year + 1) if annee not in cadrees],

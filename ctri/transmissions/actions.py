@@ -24,6 +24,7 @@ from mutualisation.mandats.roles import qualite
 from mutualisation.refus import Refus
 from mutualisation.temps import aujourdhui, maintenant
 from mutualisation.territoire.models import Region
+from mutualisation.typographie import typographier
 
 # Mails: to a recipient.
 ENVOI, RAPPEL = "ctri.transmission", "ctri.rappel_transmission"
@@ -57,7 +58,7 @@ def transmettre(*, genre: str, source_id: int, sans_patient: bool, par: Acteur) 
         annee=annee,
         numero=numero,
         reference=f"TRI-{region.circonscription.sigle}-{annee}-{numero:02}",
-        titre=genre_de(genre).nommer(envoi.contenu)[:LONGUEUR_DU_TITRE],
+        titre=typographier(genre_de(genre).nommer(envoi.contenu))[:LONGUEUR_DU_TITRE],
         contenu=envoi.contenu,
         empreinte=empreinte,
         reserve=envoi.reserve,

@@ -53,6 +53,14 @@ class TransmissionQuerySet(models.QuerySet["Transmission"]):
             remplacee=Exists(Transmission.objects.filter(remplace=OuterRef("pk"))),
         )
 
+    def a_lire(self) -> TransmissionQuerySet:
+        """Once `pour` has said by whom: what was replaced is no longer to be read."""
+        return self.filter(Q(recue=True) & Q(lue_le=None) & Q(remplacee=False))
+
+    def deja_lues(self) -> TransmissionQuerySet:
+        """Once `pour` has said by whom."""
+        return self.filter(Q(lue_le__isnull=False))
+
 
 class Transmission(models.Model):
     """A frozen content and its sending. What was sent before for the same source is replaced, and stays readable."""

@@ -28,6 +28,7 @@ from mutualisation.refus import raison
 from mutualisation.templatetags.francais import compte
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
+from mutualisation.typographie import typographier
 
 PAR_PAGE = 25
 TITRE = "Transmis pour information"
@@ -142,10 +143,11 @@ def _apercu(request: HttpRequest, genre: Genre, envoi: Envoi, source_id: int) ->
     region, v = envoi.region, envoi.region.vocabulaire
     attendus = destinataires_de(region, aujourdhui(region.fuseau), sauf=request.user)
     titre = f"Transmettre {v.terme(genre.terme).le} {v.comite.court.au}"
+    nom = typographier(genre.nommer(envoi.contenu))
     source = genre.adresse_source(source_id)
     return {
         "titre": titre,
-        "nom": genre.nommer(envoi.contenu),
+        "nom": nom,
         "genre": genre,
         "contenu": envoi.contenu,
         "reserve": envoi.reserve,
@@ -154,7 +156,7 @@ def _apercu(request: HttpRequest, genre: Genre, envoi: Envoi, source_id: int) ->
         .defer("contenu")
         .first(),
         "source": source,
-        "fil": [(genre.nommer(envoi.contenu), source), (titre, "")],
+        "fil": [(nom, source), (titre, "")],
     }
 
 

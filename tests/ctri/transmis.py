@@ -28,7 +28,9 @@ class Source:
 
     region: Region
     etat: str = "approuve"
-    contenu: dict[str, Any] = field(default_factory=lambda: {"titre": "Compte rendu du 12 janvier", "texte": TEXTE})
+    contenu: dict[str, Any] = field(
+        default_factory=lambda: {"titre": "Compte rendu du 12\N{NO-BREAK SPACE}janvier", "texte": TEXTE}
+    )
     # The college's rules allow sending before approval.
     avant_approbation: bool = False
 

@@ -34,7 +34,7 @@ def test_la_ligne_tient_tout_ce_qui_est_transmis(monde: Monde, mir: Acteur) -> N
     assert transmission.reference == f"TRI-AUV-{annee}-01"
     assert transmission.contenu == transmis.SOURCES[cle].contenu
     assert transmission.empreinte == empreinte(transmission.contenu)
-    assert transmission.titre == "Compte rendu du 12 janvier"
+    assert transmission.titre == "Compte rendu du 12\N{NO-BREAK SPACE}janvier"
     assert transmission.qualite.startswith("MIR")
     # The source goes on living; what was transmitted does not.
     transmis.SOURCES[cle].contenu["texte"] = transmis.BROUILLON
