@@ -93,7 +93,7 @@ def _adresser(transmission: Transmission, *, par: Acteur, titre: Titre, donnees:
         source_id=transmission.pk,
         # The stamp printed on the file is the transmission's own: same text sent twice, two files.
         empreinte_contenu=(f"{transmission.pk}:{transmission.empreinte}:{genre_de(transmission.genre).version_pdf}"),
-        nom=f"{transmission.reference} {transmission.titre}",
+        nom=transmission.reference,
         region=region,
         par=par,
     )
