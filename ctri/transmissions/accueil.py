@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Beyond, one line for all: reading for information must not hide what has to be decided.
 MONTREES = 3
-EFFET = "Aucune décision n’est attendue. Votre lecture est comptée ; elle n’est pas nommée."
+EFFET = "Aucune décision n’est attendue. Votre lecture est comptée ; votre nom n’est montré à personne."
 _A_LIRE = Preparee(
     lambda: (
         Transmission.objects.filter(
@@ -56,8 +56,7 @@ def taches(acteur: Acteur, region: Region | None) -> Iterable[Tache]:
             titre=f"Lire : {transmission.titre}",
             url=reverse("transmission", args=[transmission.pk]),
             bouton="Lire",
-            precision="Pour information",
-            pourquoi=f"Transmis {comite.au} le {jour(transmission.le)}{reserve}.",
+            pourquoi=f"Transmis {comite.au} pour information le {jour(transmission.le)}{reserve}.",
             effet=EFFET,
         )
 

@@ -30,10 +30,12 @@ def transmissions(acteur: Acteur, region: Region, choix: dict[str, Any]) -> Tran
 
 
 def recentes(acteur: Acteur, region: Region) -> list[Transmission] | None:
-    """The last ones, for the page of the committee; None for whom there is no list."""
+    """The last ones still to be read, for the page of the committee; None for whom there is no list."""
     if region.schema.college is None or raison(lambda: verifier_consulter(acteur, region)):
         return None
-    visibles = Transmission.objects.visibles_par(acteur).filter(region=region).pour(acteur.utilisateur)
+    visibles = (
+        Transmission.objects.visibles_par(acteur).filter(region=region, remplacee_par=None).pour(acteur.utilisateur)
+    )
     return list(visibles.defer("contenu").order_by("-le", "-pk")[:RECENTES])
 
 
