@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -22,6 +23,7 @@ from tests.ctri import essai, transmis
 from tests.ctri.moments import en_preparation
 from tests.ctri.transmissions.conftest import texte
 from tests.distribution import Monde
+from tests.pieges.pages import fautes
 
 pytestmark = pytest.mark.django_db
 Page = Callable[..., Any]
@@ -83,6 +85,14 @@ def test_le_panneau_de_la_source_suit_ses_transmissions(monde: Monde) -> None:
     assert derniere.phrase == "Lu par aucun destinataire sur 6"
     assert "Un seul rappel, automatique, le" in derniere.rappel
     assert avant.rappel == ""
+    lu = render_to_string(
+        "ctri/transmissions/_panneau.html",
+        {"suivis": [derniere, avant], "ailleurs": True, "v": monde.auvergne.vocabulaire},
+    )
+    assert fautes(lu) == []
+    assert "Transmis au CTRI pour information" in lu
+    for transmission in (derniere.transmission, avant.transmission):
+        assert reverse("transmission", args=[transmission.pk]) in lu
     assert suivis(acteur_de(monde.chef_local_a), transmis.CODE, premiere.source_id) == []
     assert suivis(acteur_de(monde.mir_b), transmis.CODE, premiere.source_id) == []
 
