@@ -270,7 +270,7 @@ def inscrire(registre: Registre) -> None:
             url=lambda region: reverse("comite", args=[region.pk]) if region else "",
             prefixe=(
                 "/comite/ /echeancier/ /cadrages/ /objectifs/ /seances/ /presences/ /points/ /dossiers/ /saisines/ "
-                "/releves/"
+                "/releves/ /transmissions/"
             ),
             visible=lambda acteur, region: region is not None and acteur.peut(Droit.CONSULTER, region),
         )

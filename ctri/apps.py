@@ -14,6 +14,8 @@ INSCRIPTIONS = (
     "ctri.rappels.inscrire",
     "ctri.agenda.inscrire",
     "ctri.saisines.registres.inscrire",
+    "ctri.transmissions.courriels.inscrire",
+    "ctri.transmissions.recits.inscrire",
     "ctri.conservation.inscrire_classe",
 )
 
@@ -31,15 +33,18 @@ class CtriConfig(AppConfig):
         from ctri.errata.pdf import FABRIQUE as ERRATUM
         from ctri.releves.fabrique import FABRIQUES as RELEVES
         from ctri.releves.statuts import TABLE as STATUTS_DU_RELEVE
+        from ctri.transmissions import accueil as accueil_des_transmissions
+        from ctri.transmissions.pdf import FABRIQUES as TRANSMISSIONS
         from mutualisation.accueil.registre import registre
         from mutualisation.demonstration.registre import inscrire as inscrire_semeur
         from mutualisation.documents import fabriques
 
         inscrire_semeur(10, "ctri.demonstration.semis.semer")
-        for fabrique in (ERRATUM, *RELEVES):
+        for fabrique in (ERRATUM, *RELEVES, *TRANSMISSIONS):
             fabriques.inscrire(fabrique)
         for table in (TABLE, STATUTS_DU_RELEVE):
             statuts.inscrire(table)
         accueil.inscrire(registre)
+        accueil_des_transmissions.inscrire(registre)
         for chemin in INSCRIPTIONS:
             import_string(chemin)()

@@ -7,12 +7,14 @@ from ctri.errata.models import Erratum
 from ctri.releves.models import Extrait, Paragraphe, Releve
 from ctri.saisines.models import Echange, Saisine
 from ctri.seances.models import Decompte, Mouvement, Point, Presence, Seance, Voix
+from ctri.transmissions.models import Destinataire, RappelDeLecture, Transmission
 
 __all__ = [
     "Cadrage",
     "Consultation",
     "Decision",
     "Decompte",
+    "Destinataire",
     "Dossier",
     "Echange",
     "Erratum",
@@ -24,10 +26,12 @@ __all__ = [
     "Paragraphe",
     "Point",
     "Presence",
+    "RappelDeLecture",
     "ReglesComite",
     "Releve",
     "Saisine",
     "Seance",
+    "Transmission",
     "Version",
     "Voix",
 ]

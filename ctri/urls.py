@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("ctri.errata.urls")),
     path("", include("ctri.saisines.urls")),
     path("", include("ctri.releves.urls")),
+    path("", include("ctri.transmissions.urls")),
 ]

@@ -11,6 +11,7 @@ HORAIRES: dict[str, dict[str, object]] = {
     "syntheses-des-plans": {"task": "college.tasks.tenir_les_syntheses"} | _BALAYAGE,
     # Often enough for every time zone; run twice, they write nothing twice.
     "rappels-des-echeances": {"task": "mutualisation.tasks.rappeler_echeances", "schedule": crontab(minute="5")},
+    "rappel-des-transmissions": {"task": "ctri.tasks.rappeler_transmissions", "schedule": crontab(minute="15")},
     "courriels-du-jour": {"task": "mutualisation.tasks.grouper_notifications", "schedule": crontab(minute="*/15")},
     # In the morning (UTC); on Monday there is a week to tell, the other days only what was missed.
     "lettres-de-veille": {

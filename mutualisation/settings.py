@@ -173,7 +173,6 @@ CONTENT_SECURITY_POLICY = {
 
 # ── Language, time ────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "fr"
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 FORMAT_MODULE_PATH = ["mutualisation.formats"]

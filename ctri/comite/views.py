@@ -20,6 +20,7 @@ from ctri.echeancier.presentation import panneau
 from ctri.saisines.models import Saisine
 from ctri.seances.models import Seance
 from ctri.seances.policies import peut_preparer
+from ctri.transmissions.liste import recentes
 from mutualisation.acces import region_visible
 from mutualisation.temps import aujourdhui
 
@@ -46,6 +47,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "dossiers": dossiers.order_by("-annee", "livrable", "pole", "-pk")[:50],
         "saisines_ouvertes": ouvertes.count(),
         "saisines_en_retard": ouvertes.en_retard(jour).count(),
+        "transmissions": recentes(request.acteur, region),
         "prepare": peut_preparer(request.acteur, region),
         "cadre": peut_cadrer(request.acteur, region),
         "annees": [annee for annee in (jour.year, jour.year + 1) if annee not in cadrees],

@@ -60,6 +60,9 @@ ETATS = {
     # Outcomes of a point that is no decision
     "traite": (_FAIT, "checkbox-circle-fill"),
     "reporte": (_PROCHE, "time-line"),
+    # Sent for information
+    "transmis": (_INFO, "information-line"),
+    "a_lire": (_INFO, "mail-unread-line"),
     # Documents made in the background
     "demande": (_NEUTRE, "time-line"),
     "en_cours": (_INFO, "refresh-line"),

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.ctri import essai
+from tests.ctri import essai, transmis
 
 
 @pytest.fixture(autouse=True)
 def contenu_d_essai() -> Iterator[None]:
     essai.installer()
+    transmis.installer()
     yield
+    transmis.retirer()
     essai.retirer()

@@ -7,7 +7,7 @@ import re
 from django.test.utils import CaptureQueriesContext
 
 # The session (kept by its own middleware), and reading marks left through `mutualisation.lectures`.
-EXEMPTES = frozenset({"django_session", "ctri_lecture"})
+EXEMPTES = frozenset({"django_session", "ctri_lecture", "ctri_destinataire"})
 _ECRITURE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 

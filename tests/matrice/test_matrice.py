@@ -104,12 +104,12 @@ def test_un_droit_accorde_a_tort_dans_la_ligne_est_vu(salle):
 
 # ── Reading writes nothing ────────────────────────────────────────────────────
 def test_seules_ces_tables_s_ecrivent_a_la_lecture():
-    """The exemption is used where it is declared: the reading mark of a frozen version."""
+    """The exemption is used where it is declared: the reading mark of a frozen version, and of a transmission."""
     appelants = [
         relatif(f) for f in sources(*APPLICATIONS) if re.search(r"^ +noter_lecture\(", f.read_text(), re.MULTILINE)
     ]
-    assert appelants == ["ctri/dossiers/views.py"]
-    assert {"django_session", "ctri_lecture"} == lecture.EXEMPTES
+    assert appelants == ["ctri/dossiers/views.py", "ctri/transmissions/views.py"]
+    assert {"django_session", "ctri_lecture", "ctri_destinataire"} == lecture.EXEMPTES
 
 
 def test_une_lecture_qui_ecrit_est_vue(db):

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from ctri.cadrage import registre as cadrage
 from ctri.dossiers import types
 from ctri.echeancier import registre as echeancier
+from ctri.transmissions.genres import genres
 from mutualisation.accueil.registre import registre
 from mutualisation.agenda import registre as agendas
 from mutualisation.documents import fabriques
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         self._liste("Types de dossier", types.genres())
         self._liste("Textes à commencer", _noms(echeancier.inscrits()))
         self._liste("Après la publication d’un cadrage", _noms((*cadrage.suites, *cadrage.lecteurs)))
+        self._liste("Genres de transmission", [genre.code for genre in genres()])
         self._liste("Fabriques de documents", fabriques.genres())
         self._liste("Rappels d’échéance", _noms(rappels.fournisseurs()))
         self._liste("Genres de notification", redaction.genres())

@@ -62,3 +62,5 @@ class Rappels(Table):
 
     jours_avant: Liste[Jours]
     retard: bool
+    # Days after which what was sent for information and not read is recalled, once (règle C3).
+    lecture_jours: Jours = 14
