@@ -13,6 +13,7 @@ INSCRIPTIONS = (
     "college.reunions.pieces.inscrire",
     "college.reunions.agenda.inscrire",
     "college.reunions.rappels.inscrire",
+    "college.reunions.transmission.inscrire",
     "college.veille.recits.inscrire",
     "college.veille.courriels.inscrire",
     "college.veille.sources.inscrire",

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from mutualisation.typographie import INSECABLE, accord, en_lettres, pourcent, typographier
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from mutualisation.referentiel.vocabulaire import Mots, Vocabulaire
 
-    Paroles = Mots | Vocabulaire
+    Paroles: TypeAlias = Mots | Vocabulaire
 
 _REPERE = re.compile(r"\{([a-z_]+)\}")
 _ACCOLADE = re.compile(r"\{[^{}]*\}?|\}")

@@ -9,6 +9,7 @@ from ctri.dossiers.types import empreinte
 from mutualisation.documents.actions import demander
 from mutualisation.documents.models import Document
 from mutualisation.mandats.acteur import Acteur
+from mutualisation.templatetags.francais import heure
 from mutualisation.territoire.models import Region
 from mutualisation.typographie import date_longue
 
@@ -26,7 +27,7 @@ def feuille_de(lecture: Lue) -> Feuille:
         "titre": f"{v.reunion.Nom} du {date_longue(reunion.date)}",
         "emetteur": {"college": v.college.Nom, "region": reunion.region.nom, "de": reunion.region.propre.de},
         "date": reunion.date.isoformat(),
-        "horaire": f"de {reunion.debut:%H h %M} à {reunion.fin:%H h %M}",
+        "horaire": f"de {heure(reunion.debut)} à {heure(reunion.fin)}",
         "lieu": reunion.lieu,
         "membres": [{"nom": str(p.agent), "qualite": p.qualite, "precision": ""} for p in lecture.membres],
         "associes": [{"nom": str(p.agent), "qualite": p.qualite, "precision": ""} for p in lecture.associes],

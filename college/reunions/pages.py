@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from college.reunions import policies
@@ -15,10 +16,12 @@ from college.reunions.models import CompteRendu, EtatSuite, PointReunion, Reunio
 from college.reunions.models.points import PIECES
 from college.reunions.saisines import a_inscrire
 from college.reunions.suivi import a_approuver, ouvertes_avant
+from college.reunions.transmission import COMPTE_RENDU, ORDRE_DU_JOUR, preparer_compte_rendu, preparer_ordre_du_jour
 from ctri.dossiers.etats import Etat
 from ctri.dossiers.models import Dossier
 from ctri.dossiers.types import empreinte
 from ctri.seances.preavis import preavis
+from ctri.transmissions.suivi import suivis
 from mutualisation.journal.actions import historique
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.pieces.lecture import pieces_de
@@ -40,6 +43,7 @@ def _commun(acteur: Acteur, lecture: Lue) -> dict[str, Any]:
         "redige": policies.redige(acteur, reunion),
         "moi": next((p for p in lecture.presences if p.agent_id == acteur.agent_id), None),
         "attendus": sum(p.etat == "attendu" for p in lecture.presences),
+        "libelle_transmettre": f"Transmettre {reunion.region.vocabulaire.comite.court.au}",
         "modifiable": not raison(lambda: policies.verifier_ordre_du_jour(acteur, reunion)),
         "pieces": pieces_de(PIECES, [p.pk for p in lecture.points]),
         "actes": historique(reunion)[:MONTRES],
@@ -52,6 +56,9 @@ def agenda(acteur: Acteur, reunion: Reunion) -> dict[str, Any]:
     contexte = _commun(acteur, lecture)
     contexte |= {
         "duree": sum(p.duree for p in lecture.points),
+        "suivis": suivis(acteur, ORDRE_DU_JOUR, reunion.pk),
+        "transmettre": ORDRE_DU_JOUR,
+        "refus_transmettre": _refus_transmettre(acteur, reunion, preparer_ordre_du_jour),
         "delai": preavis(aujourdhui(reunion.region.fuseau), reunion.date, lecture.regles.preavis_jours),
         "refus_convoquer": raison(lambda: policies.verifier_convoquer(acteur, reunion)),
         "refus_ouvrir": raison(lambda: policies.verifier_ouvrir(acteur, reunion)),
@@ -143,9 +150,16 @@ def compte_rendu(acteur: Acteur, reunion: Reunion) -> dict[str, Any]:
         "refus_diffuser": _refus_diffuser(acteur, reunion, contenu, versions),
         "approbation": reunion.approbations.select_related("reunion").order_by("-reunion__date").first(),
         "etapes": etapes(reunion),
+        "suivis": suivis(acteur, COMPTE_RENDU, reunion.pk),
+        "transmettre": COMPTE_RENDU,
+        "refus_transmettre": _refus_transmettre(acteur, reunion, preparer_compte_rendu),
         "jour": jour,
         "documents": documents_de(reunion),
     }
+
+
+def _refus_transmettre(acteur: Acteur, reunion: Reunion, preparer: Callable[[Acteur, int], object]) -> str:
+    return raison(lambda: preparer(acteur, reunion.pk)) if policies.peut_presider(acteur, reunion.region) else ""
 
 
 def _refus_diffuser(acteur: Acteur, reunion: Reunion, contenu: Any, versions: list[CompteRendu]) -> str:

@@ -94,11 +94,11 @@ def decimal_machine(valeur: float) -> str:
 
 
 @register.filter
-def heure(instant: dt.datetime | None) -> str:
+def heure(instant: dt.datetime | dt.time | None) -> str:
     """“16 h 12”, “10 h”."""
     if instant is None:
         return ""
-    local = localtime(instant) if is_aware(instant) else instant
+    local = localtime(instant) if isinstance(instant, dt.datetime) and is_aware(instant) else instant
     minutes = f"{INSECABLE}{local:%M}" if local.minute else ""
     return f"{local.hour}{INSECABLE}h{minutes}"
 

@@ -63,7 +63,8 @@ def test_une_question_du_college_attend_la_reponse_pour_s_inscrire(monde: Any, m
 # ── Documents ─────────────────────────────────────────────────────────────────
 def statut(client: Client, piece: PieceJointe) -> int:
     reponse = client.get(reverse("piece", args=[piece.pk]))
-    reponse.close()
+    if reponse.streaming:
+        reponse.getvalue()
     return int(reponse.status_code)
 
 
