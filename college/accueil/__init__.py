@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from college.accueil import chiffres, cycle, echeances, faits, taches
 from college.besoins import accueil as accueil_des_besoins
+from college.reunions import accueil as accueil_des_reunions
 from college.veille import accueil as accueil_de_la_veille
 from mutualisation.accueil.registre import Entree, Registre
 from mutualisation.mandats.acteur import Acteur
@@ -31,6 +32,7 @@ def inscrire(registre: Registre) -> None:
     registre.inscrire("faits", faits.faits)
     registre.inscrire("faits", accueil_de_la_veille.faits)
     registre.inscrire("taches", accueil_des_besoins.taches)
+    accueil_des_reunions.inscrire(registre)
     registre.inscrire("echeances", echeances.echeances)
     registre.entree(
         Entree(

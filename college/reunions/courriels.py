@@ -51,7 +51,7 @@ def _convocation(courriel: Courriel) -> Texte | None:
     change = courriel.genre == CHANGEMENT
     contexte = _contexte(reunion) | {"presence": presence, "change": change}
     objet = f"{'Changement' if change else 'Convocation'}{DEUX_POINTS} {titre(reunion)}"
-    texte = _composer(objet, "convocation", contexte)
+    texte = composer(objet, "college/courriels/convocation.txt", "college/courriels/convocation.html", contexte)
     rang = sum(acte.code in DATES for acte in historique(reunion))
     return replace(texte, pieces=(rendez_vous(reunion, texte.corps, rang).piece(),))
 
@@ -73,7 +73,8 @@ def _report(courriel: Courriel) -> Texte | None:
     }
     mot = "Annulation" if annulee else "Date changée"
     v = reunion.region.vocabulaire
-    return _composer(f"{mot}{DEUX_POINTS} {v.reunion.nom} {v.college.court.du}", "report", contexte)
+    objet = f"{mot}{DEUX_POINTS} {v.reunion.nom} {v.college.court.du}"
+    return composer(objet, "college/courriels/report.txt", "college/courriels/report.html", contexte)
 
 
 def _diffusion(courriel: Courriel) -> Texte | None:
@@ -85,11 +86,8 @@ def _diffusion(courriel: Courriel) -> Texte | None:
         return None
     contexte = _contexte(version.reunion) | {"utilisateur": courriel.destinataire, "version": version}
     mot = version.reunion.region.vocabulaire.compte_rendu
-    return _composer(f"{mot.Nom} à relire{DEUX_POINTS} {titre(version.reunion)}", "compte_rendu", contexte)
-
-
-def _composer(objet: str, nom: str, contexte: dict[str, object]) -> Texte:
-    return composer(objet, f"college/courriels/{nom}.txt", f"college/courriels/{nom}.html", contexte)
+    objet = f"{mot.Nom} à relire{DEUX_POINTS} {titre(version.reunion)}"
+    return composer(objet, "college/courriels/compte_rendu.txt", "college/courriels/compte_rendu.html", contexte)
 
 
 def _contexte(reunion: Reunion) -> dict[str, object]:

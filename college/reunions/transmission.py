@@ -83,13 +83,12 @@ def _adresse(reunion_id: int) -> str:
 
 def inscrire() -> None:
     """Called when the application starts."""
-    dossier = "college/reunions/transmis"
     genres.inscrire(
         Genre(
             ORDRE_DU_JOUR,
             terme="ordre_du_jour",
-            gabarit=f"{dossier}/ordre_du_jour.html",
-            gabarit_pdf=f"{dossier}/ordre_du_jour.pdf.html",
+            gabarit="college/reunions/transmis/ordre_du_jour.html",
+            gabarit_pdf="college/reunions/transmis/ordre_du_jour.pdf.html",
             nommer=_nommer_ordre,
             preparer=preparer_ordre_du_jour,
             adresse_source=_adresse,
@@ -100,8 +99,8 @@ def inscrire() -> None:
         Genre(
             COMPTE_RENDU,
             terme="compte_rendu",
-            gabarit=f"{dossier}/compte_rendu.html",
-            gabarit_pdf=f"{dossier}/compte_rendu.pdf.html",
+            gabarit="college/reunions/transmis/compte_rendu.html",
+            gabarit_pdf="college/reunions/transmis/compte_rendu.pdf.html",
             nommer=_nommer,
             preparer=preparer_compte_rendu,
             adresse_source=_adresse,
