@@ -90,6 +90,7 @@ def conduite(acteur: Acteur, reunion: Reunion, demande: str | None, **formulaire
     contexte = _commun(acteur, lecture)
     contexte |= {
         "point": point,
+        "avis": getattr(point, "avis", None),
         "traites": sum(bool(p.issue) for p in lecture.points),
         "presents": [p for p in lecture.presences if p.etat == "present"],
         "manquants": {p.pk for p in point.absents.all()} if point else set(),
@@ -143,12 +144,12 @@ def compte_rendu(acteur: Acteur, reunion: Reunion) -> dict[str, Any]:
         "resume": resume(contenu) if contenu else "",
         "versions": versions,
         "version": versions[-1] if versions else None,
-        "lignes": _lignes(contenu, lecture, suites, jour) if contenu else [],
+        "lignes": _lignes(contenu, lecture, suites, jour, preside=contexte["preside"]) if contenu else [],
         "ouvertes": [(s, s.retard(jour)) for s in suites.values() if s.etat == EtatSuite.A_FAIRE],
         "remarques": list(reunion.remarques.select_related("par", "point")),
         "refus_remarquer": raison(lambda: policies.verifier_remarquer(acteur, reunion)),
         "refus_diffuser": _refus_diffuser(acteur, reunion, contenu, versions),
-        "approbation": reunion.approbations.select_related("reunion").order_by("-reunion__date").first(),
+        "approbation": _approbation(acteur, reunion),
         "etapes": etapes(reunion),
         "suivis": suivis(acteur, COMPTE_RENDU, reunion.pk),
         "transmettre": COMPTE_RENDU,
@@ -167,13 +168,29 @@ def _refus_diffuser(acteur: Acteur, reunion: Reunion, contenu: Any, versions: li
     return raison(lambda: policies.verifier_diffuser(acteur, reunion)) or (INCHANGE if inchange else "")
 
 
-def _lignes(contenu: Any, lecture: Lue, suites: dict[int, Suite], jour: Any) -> list[dict[str, Any]]:
+def _approbation(acteur: Acteur, reunion: Reunion) -> PointReunion | None:
+    """Where these minutes are to be approved; a meeting in preparation is nobody else's business."""
+    connues = Reunion.objects.visibles_par(acteur).filter(region=reunion.region)
+    return reunion.approbations.filter(reunion__in=connues).select_related("reunion").order_by("-reunion__date").first()
+
+
+def _repris(point: PointReunion | None, *, preside: bool) -> Reunion | None:
+    """The meeting that takes up what this one put off, once it is known."""
+    suivant = getattr(point, "repris", None)
+    if suivant is None or (suivant.reunion.etat == EtatReunion.PREPARATION and not preside):
+        return None
+    autre: Reunion = suivant.reunion
+    return autre
+
+
+def _lignes(contenu: Any, lecture: Lue, suites: dict[int, Suite], jour: Any, *, preside: bool) -> list[dict[str, Any]]:
     """Each point as it was frozen, with the actions as they stand today."""
     vivants = dict(enumerate(lecture.points, 1))
     return [
         {
             "point": point,
             "vivant": vivants.get(point["numero"]),
+            "repris": _repris(vivants.get(point["numero"]), preside=preside),
             "suites": [(s, suites.get(s["id"]), _retard(suites.get(s["id"]), jour)) for s in point["suites"]],
         }
         for point in contenu["points"]
