@@ -58,8 +58,8 @@ class FinForm(forms.Form):
     dernier_jour = _jour("Dernier jour")
 
     def __init__(self, *args: Any, association: Association, **kwargs: Any) -> None:
-        jour = aujourdhui(association.region.fuseau)
-        super().__init__(*args, initial={"dernier_jour": max(jour, association.debut)}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["dernier_jour"].initial = max(aujourdhui(association.region.fuseau), association.debut)
 
 
 def _associables(region: Region) -> dict[int, Rattachement]:

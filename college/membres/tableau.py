@@ -24,12 +24,12 @@ TITRES = (
     ("Service", 32),
     ("Convocations", 14),
     ("Présent", 10),
+    ("Taux de présence (%)", 20),
     ("Représenté", 12),
     ("Excusé", 10),
     ("Motifs d’excuse", 40),
     ("Absent", 10),
     ("Points manqués", 16),
-    ("Taux de présence (%)", 20),
 )
 TITRES_SIENNES = (
     ("Réunion", 14),
@@ -126,12 +126,12 @@ def _valeurs(ligne: Ligne) -> list[Valeur]:
         ligne.service,
         a.convocations,
         a.presents,
+        None if a.taux is None else round(a.taux),
         a.representes,
         a.excuse,
         a.motifs,
         a.absents,
         a.manques,
-        None if a.taux is None else round(a.taux),
     ]
 
 

@@ -35,10 +35,10 @@ def _annee(request: HttpRequest, region: Region, annees: list[int]) -> int:
     return int(demandee) if permise else aujourdhui(region.fuseau).year
 
 
-def _titre(acteur: Acteur, region: Region) -> str:
+def _titre(acteur: Acteur, region: Region, annee: int) -> str:
     if policies.preside(acteur, region):
-        return "Assiduité"
-    return "Assiduité dans votre service" if policies.dirige(acteur, region) else "Mon assiduité"
+        return f"Assiduité {annee}"
+    return f"Assiduité {annee} dans votre service" if policies.dirige(acteur, region) else f"Mon assiduité {annee}"
 
 
 @require_safe
@@ -47,7 +47,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
     region = _region(request, region_pk)
     annees = annees_de(region)
     annee = _annee(request, region, annees)
-    titre = _titre(request.acteur, region)
+    titre = _titre(request.acteur, region, annee)
     contexte = {
         "region": region,
         "titre": titre,

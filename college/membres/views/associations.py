@@ -38,6 +38,7 @@ def lire(request: HttpRequest, pk: int) -> HttpResponse:
         "association": association,
         "region": region,
         "metier": majuscule(region.schema.qualite(agent.profession, agent.genre)),
+        "qualite": majuscule(region.vocabulaire.associe.titre(agent.genre)),
         "preside": policies.preside(request.acteur, region),
         "refus": raison(lambda: policies.verifier_terminable(request.acteur, association)),
         "actes": historique(association),
