@@ -6,6 +6,7 @@ from django.utils.module_loading import import_string
 # What this storey adds to those below: how its acts read, mails, reminders, calendars, retention.
 INSCRIPTIONS = (
     "college.recits.inscrire",
+    "college.membres.recits.inscrire",
     "college.reunions.recits.inscrire",
     "college.reunions.courriels.inscrire",
     "college.reglement.recits.inscrire",

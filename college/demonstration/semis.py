@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.backends.postgresql.psycopg_any import DateRange
-
 from college.demonstration import auvergne, poles, recits, reglements, veille
-from college.membres.models import Association
+from college.membres import actions
+from mutualisation.demonstration.qui import tenant
 from mutualisation.demonstration.registre import REFERENCE, Contexte
-from mutualisation.effectifs.models import Rattachement
+from mutualisation.effectifs.models import Agent, Rattachement
+from mutualisation.mandats.droits import Droit
+from mutualisation.territoire.models import Region
 
 PROFESSIONS = ("phisp", "infirmier_sante_publique", "ingenieur_genie_sanitaire")
 
@@ -28,12 +29,19 @@ def semer(contexte: Contexte) -> None:
 
 def associer(contexte: Contexte) -> None:
     """Those who work at the head offices take part in their college (règle C1)."""
-    rattachements = Rattachement.objects.filter(
+    rattachements = Rattachement.objects.au(contexte.demarrage).filter(
         service__region__dispositif__code=REFERENCE, service__est_siege=True, agent__profession__in=PROFESSIONS
     )
-    Association.objects.bulk_create(
-        [
-            Association(region_id=region, agent_id=agent, periode=DateRange(contexte.demarrage, None))
-            for region, agent in rattachements.order_by("pk").values_list("service__region", "agent")
-        ]
-    )
+    par_region: dict[Region, list[Agent]] = {}
+    for rattachement in rattachements.select_related("agent", "service__region").order_by("pk"):
+        par_region.setdefault(rattachement.service.region, []).append(rattachement.agent)
+    with contexte.le(contexte.demarrage):
+        for region, agents in par_region.items():
+            presidence = tenant(region, _role_de_presidence(region))
+            for agent in agents:
+                actions.associer(region=region, agent=agent, debut=contexte.demarrage, par=presidence)
+
+
+def _role_de_presidence(region: Region) -> str:
+    roles = (r for r in region.schema.roles if Droit.PRESIDER_COLLEGE in (*r.droits, *r.droits_region))
+    return next(roles).code

@@ -78,3 +78,16 @@ def associes(region: Region, periode: DateRange) -> list[Association]:
         .select_related("agent")
         .order_by("agent__nom", "agent__prenom", "agent")
     )
+
+
+def associations_au(region: Region, jour: dt.date) -> dict[str, list[Association]]:
+    """All of them, as the page of the college sorts them on a day: one query."""
+    rangees: dict[str, list[Association]] = {"en_cours": [], "a_venir": [], "passees": []}
+    toutes = Association.objects.filter(region=region).select_related("agent")
+    for association in toutes.order_by("agent__nom", "agent__prenom", "agent", "-periode"):
+        dernier = association.dernier_jour
+        if dernier is not None and dernier < jour:
+            rangees["passees"].append(association)
+        else:
+            rangees["a_venir" if association.debut > jour else "en_cours"].append(association)
+    return rangees

@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from college.membres.appartenance import est_membre
-from college.membres.composition import associes, journee, membres_de_droit
+from college.membres.composition import associations_au, journee, membres_de_droit
+from college.membres.policies import verifier_assiduite
 from college.reunions import policies
 from college.reunions.etats import EtatReunion
 from college.reunions.models import Reunion
 from college.reunions.views.acces import region_du_college
+from mutualisation.refus import raison
 from mutualisation.temps import aujourdhui
 from mutualisation.territoire.models import Region
 
@@ -29,7 +31,8 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "region": region,
         "jour": jour_civil,
         "membres": membres_de_droit(region, journee(jour_civil)),
-        "associes": associes(region, journee(jour_civil)),
+        "associations": associations_au(region, jour_civil),
+        "lit_l_assiduite": not raison(lambda: verifier_assiduite(request.acteur, region)),
         "reunions": reunions.prefetch_related("avis__dossier")[:MONTREES],
         "du_college": du_college,
         "preside": policies.peut_presider(request.acteur, region),

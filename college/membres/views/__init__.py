@@ -1,0 +1,1 @@
+"""Screens of the college's composition and attendance."""
