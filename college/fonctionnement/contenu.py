@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypedDict
+from zoneinfo import ZoneInfo
 
 from college.fonctionnement.calculs import MEMBRES_MIN, assiduite, comptes_rendus, decompte, moyenne, ponctualite
 from college.fonctionnement.lecture import Lue
@@ -58,18 +59,18 @@ def contenu_de(lue: Lue, commentaire: Commentaire | None) -> Contenu:
         "le": lue.jour.isoformat(),
         "chiffres": [_tenues(lue), _presence(lue), _comptes_rendus(lue), _avis(lue), _propositions(lue), _actions(lue)],
         "tableaux": tableaux(lue),
-        "commentaire": _commente(commentaire),
+        "commentaire": _commente(commentaire, lue.region.fuseau),
     }
 
 
-def _commente(commentaire: Commentaire | None) -> Commente | None:
+def _commente(commentaire: Commentaire | None, fuseau: str) -> Commente | None:
     if commentaire is None:
         return None
     return {
         "texte": commentaire.texte,
         "par": commentaire.par.affiche,
         "qualite": commentaire.qualite,
-        "le": commentaire.le.isoformat(),
+        "le": commentaire.le.astimezone(ZoneInfo(fuseau)).date().isoformat(),
     }
 
 
@@ -163,11 +164,13 @@ def _ponctuel(
     if not total.echus + total.a_venir:
         rien = f"{mot.Aucun} n’était attendu{mot.e} à une date de l’année."
         return _chiffre(titre, "–", "", [rien, *phrases], tableau)
-    sur = f"sur {mot.compter(total.echus)} arrivé{mot.e}{_s(total.echus)} à échéance"
-    valeur = nombre(total.a_temps) if total.echus else "–"
     if not total.echus:
-        sur = f"{mot.aucun} à échéance à ce jour"
-    return _chiffre(titre, valeur, sur, [*_phrase(_restes(total, mot, fait)), *phrases], tableau)
+        sur = f"{mot.aucun} d{'ue' if mot.e else 'û'} à ce jour"
+        return _chiffre(titre, "–", sur, [*_phrase(_restes(total, mot, fait)), *phrases], tableau)
+    # What was done ahead of a date still to come counts: “arrivés à échéance” would be wrong of it.
+    du = ("due" if mot.e else "dû") if total.echus < 2 else f"du{mot.e}s"
+    sur = f"sur {mot.compter(total.echus)} {_accorde(fait, mot)[total.echus > 1]} ou {du} à ce jour"
+    return _chiffre(titre, nombre(total.a_temps), sur, [*_phrase(_restes(total, mot, fait)), *phrases], tableau)
 
 
 def _restes(total: Ponctualite, mot: NomCommun, fait: str) -> list[str]:

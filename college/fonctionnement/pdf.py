@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -32,7 +31,7 @@ def html(contenu: Contenu, empreinte: str) -> str:
         "c": contenu,
         "au": au,
         "tableaux": [(tableau, LARGEURS[len(tableau["colonnes"])]) for tableau in contenu["tableaux"]],
-        "commente_le": date_longue(dt.datetime.fromisoformat(commentaire["le"])) if commentaire else "",
+        "commente_le": date_longue(civile(commentaire["le"])) if commentaire else "",
         "empreinte": [empreinte[rang : rang + 8] for rang in range(0, len(empreinte), 8)],
         "tampon": {"valide": True},
         "entete": {

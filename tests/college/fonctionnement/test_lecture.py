@@ -69,7 +69,7 @@ def test_presences_et_delais_d_une_reunion_tenue(monde: Any, mir: Acteur) -> Non
         assert (tenues["valeur"], tenues["sur"]) == ("1", "sur 1\xa0réunion convoquée")
         assert (presence["valeur"], presence["sur"]) == ("75\xa0%", "3\xa0présents sur 4\xa0présences attendues")
         assert presence["phrases"][0] == "1\xa0absent."
-        assert (rendus["valeur"], rendus["sur"]) == ("0", "sur 1\xa0compte rendu arrivé à échéance")
+        assert (rendus["valeur"], rendus["sur"]) == ("0", "sur 1\xa0compte rendu diffusé ou dû à ce jour")
         assert rendus["phrases"][0] == "1\xa0diffusé après l’échéance."
         assert "18\xa0jours de la réunion à la diffusion" in rendus["phrases"][1]
         [ligne] = tableau(monde, "reunions")
@@ -99,11 +99,11 @@ def test_les_avis_du_college_et_non_les_reponses_du_comite(monde: Any) -> None:
             jusqu_a(monde, moment)
         jusqu_a(monde, Etat.RENDUE, Sens.VERS_COMITE)
         avis = chiffres(monde)[3]
-        assert (avis["valeur"], avis["sur"]) == ("1", "sur 1\xa0avis arrivé à échéance")
+        assert (avis["valeur"], avis["sur"]) == ("1", "sur 1\xa0avis rendu ou dû à ce jour")
         assert avis["phrases"] == ["1 à venir.", "1\xa0saisine retirée, non comptée."]
     with horloge(dt.datetime(2027, 3, 11, 9, tzinfo=dt.UTC)):
         avis = chiffres(monde)[3]
-        assert (avis["valeur"], avis["sur"]) == ("1", "sur 2\xa0avis arrivés à échéance")
+        assert (avis["valeur"], avis["sur"]) == ("1", "sur 2\xa0avis rendus ou dus à ce jour")
         assert avis["phrases"][0] == "1\xa0non rendu, échéance passée."
         assert {x["cellules"][2] for x in tableau(monde, "avis")} == {"Dans le délai", "En retard de 3\xa0jours"}
 
@@ -111,7 +111,7 @@ def test_les_avis_du_college_et_non_les_reponses_du_comite(monde: Any) -> None:
 def test_les_propositions_se_comptent_a_leur_premiere_remise(monde: Any, mir: Acteur) -> None:
     with horloge(dt.datetime(2027, 1, 20, 9, tzinfo=dt.UTC)):
         propositions = chiffres(monde)[4]
-        assert (propositions["valeur"], propositions["sur"]) == ("–", "aucune proposition à échéance à ce jour")
+        assert (propositions["valeur"], propositions["sur"]) == ("–", "aucune proposition due à ce jour")
         avant = [x["nom"] for x in tableau(monde, "propositions")]
     assert "Plan de travail 2027" in avant
     brouillon(monde)
@@ -139,7 +139,7 @@ def test_les_actions_gardent_le_numero_du_compte_rendu(monde: Any, mir: Acteur) 
     assert ligne["nom"].startswith("Action 2 de la réunion du ")
     assert ligne["cellules"][2] == "Dans le délai"
     actions = chiffres(monde)[5]
-    assert (actions["valeur"], actions["sur"]) == ("1", "sur 1\xa0action arrivée à échéance")
+    assert (actions["valeur"], actions["sur"]) == ("1", "sur 1\xa0action faite ou due à ce jour")
     assert actions["phrases"] == ["1\xa0action abandonnée, non comptée."]
 
 
