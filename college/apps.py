@@ -15,6 +15,8 @@ INSCRIPTIONS = (
     "college.reunions.agenda.inscrire",
     "college.reunions.rappels.inscrire",
     "college.reunions.transmission.inscrire",
+    "college.fonctionnement.recits.inscrire",
+    "college.fonctionnement.liens.inscrire",
     "college.veille.recits.inscrire",
     "college.veille.courriels.inscrire",
     "college.veille.sources.inscrire",
@@ -35,6 +37,7 @@ class CollegeConfig(AppConfig):
     def ready(self) -> None:
         """Say which contents and documents come from here, what the home page shows, how acts read."""
         from college import accueil
+        from college.fonctionnement.fabrique import FABRIQUES as FONCTIONNEMENTS
         from college.membres.lecteurs import membres_joignables
         from college.plans.actions.cadrage import suivre_les_cadrages
         from college.plans.fabrique import FABRIQUES as PLANS
@@ -60,7 +63,7 @@ class CollegeConfig(AppConfig):
             redactions.inscrire(redaction)
         echeancier.inscrire(departs)
         cadrage.inscrire(suite=suivre_les_cadrages, lecteurs_de=membres_joignables)
-        for fabrique in (*PLANS, *REGLEMENTS, *REUNIONS):
+        for fabrique in (*PLANS, *REGLEMENTS, *REUNIONS, *FONCTIONNEMENTS):
             fabriques.inscrire(fabrique)
         accueil.inscrire(registre)
         for chemin in INSCRIPTIONS:

@@ -1,6 +1,7 @@
 """Django finds models here; each lives in the sub-package named after its noun."""
 
 from college.besoins.models import BesoinFormation
+from college.fonctionnement.models import Commentaire, EditionFonctionnement
 from college.membres.models import Association
 from college.plans.models import Action, CapaciteAgent, Jours, MotifSansReponse, PlanTravail, Saisie, SyntheseGardee
 from college.reglement.models import Article, Reglement
@@ -27,9 +28,11 @@ __all__ = [
     "Avis",
     "BesoinFormation",
     "CapaciteAgent",
+    "Commentaire",
     "CompteRendu",
     "DecisionReunion",
     "Ecrit",
+    "EditionFonctionnement",
     "Jours",
     "LettreVeille",
     "ModeleReunion",

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("college.veille.urls")),
     path("", include("college.besoins.urls")),
     path("", include("college.reglement.urls")),
+    path("", include("college.fonctionnement.urls")),
 ]

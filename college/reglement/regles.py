@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from college.reglement.contenu import GENRE, rang
 from ctri.dossiers.models import Dossier, Version
@@ -92,6 +92,31 @@ def _adopte(region: Region, jour: dt.date) -> tuple[dict[str, Any], dict[str, st
         )
         .first()
     )  # fmt: skip
+
+
+def delais_du_compte_rendu(region: Region) -> Callable[[dt.date], int]:
+    """Days the minutes are given, whatever the day: as `regles_du_college`, in one query for all days."""
+    college = region.schema.college
+    if college is None:
+        raise KeyError(f"{region.schema.code} : aucun collège")
+    fins = Acte.objects.filter(
+        objet_type=Dossier._meta.label_lower, objet_id=OuterRef("dossier_id"), code__in=FINS
+    ).order_by("le")
+    textes = list(
+        Version.objects.filter(dossier__region=region, dossier__genre=GENRE, decision__isnull=False)
+        .exclude(decision__numero="")
+        .annotate(fin=Subquery(fins.values("le")[:1]))
+        .order_by("-decision__le", "-pk")
+        .values_list("decision__le", "fin", "contenu__parametres__compte_rendu_jours")
+    )
+    defaut, fuseau = college.compte_rendu_jours, ZoneInfo(region.fuseau)
+
+    def delai(jour: dt.date) -> int:
+        minuit = dt.datetime.combine(jour + dt.timedelta(days=1), dt.time(), fuseau)
+        en_vigueur = (n for le, fin, n in textes if le < minuit and (fin is None or fin >= minuit))
+        return next(en_vigueur, defaut)
+
+    return delai
 
 
 def _articles(articles: Mapping[str, str]) -> str:

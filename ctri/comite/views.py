@@ -13,6 +13,7 @@ from ctri.cadrage.views import cadrages_visibles
 from ctri.comite import actions, policies
 from ctri.comite.forms import ReglesForm
 from ctri.comite.membres import membres_de
+from ctri.comite.registre import liens_de
 from ctri.comite.regles import regles_de
 from ctri.cycle import annee_du_cycle
 from ctri.dossiers.models import Dossier
@@ -50,6 +51,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "transmissions": recentes(request.acteur, region),
         "prepare": peut_preparer(request.acteur, region),
         "cadre": peut_cadrer(request.acteur, region),
+        "liens": liens_de(request.acteur, region),
         "annees": [annee for annee in (jour.year, jour.year + 1) if annee not in cadrees],
         "fil": [(region.vocabulaire.comite.court.Nom, "")],
     } | panneau(request.acteur, region, annee_du_cycle(region))

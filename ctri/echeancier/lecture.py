@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max, Min, Q
 
 from ctri.dossiers.etats import VALIDES
-from ctri.dossiers.models import Dossier
+from ctri.dossiers.models import Dossier, DossierQuerySet
 from ctri.echeancier.attendus import Attendu, attendus
 from ctri.echeancier.avancement import Avancement, Texte, avancement
 from mutualisation.mandats.acteur import Acteur
@@ -73,6 +73,15 @@ def echeancier(acteur: Acteur, region: Region, annee: int) -> Echeancier:
 
 def echeanciers(acteur: Acteur, regions: Sequence[Region], annee: int) -> dict[int, Echeancier]:
     """Of each region, by its identifier."""
+    return _lire(Dossier.objects.visibles_par(acteur), regions, annee)
+
+
+def remis(region: Region, annee: int) -> Echeancier:
+    """Of one region, whoever reads: only texts handed over at least once, which all its readers know of."""
+    return _lire(Dossier.objects.filter(version__gt=0), [region], annee)[region.pk]
+
+
+def _lire(dossiers: DossierQuerySet, regions: Sequence[Region], annee: int) -> dict[int, Echeancier]:
     services = _services(regions)
     dus = {
         region.pk: attendus(
@@ -80,7 +89,7 @@ def echeanciers(acteur: Acteur, regions: Sequence[Region], annee: int) -> dict[i
         )
         for region in regions
     }  # fmt: skip
-    textes = _textes(acteur, regions, annee)
+    textes = _textes(dossiers, regions, annee)
     lus = {}
     for region in regions:
         jour = aujourdhui(region.fuseau)
@@ -100,12 +109,11 @@ def _services(regions: Iterable[Region]) -> dict[int, dict[int, Service]]:
     return par_region
 
 
-def _textes(acteur: Acteur, regions: Sequence[Region], annee: int) -> dict[int, list[Texte]]:
+def _textes(connus: DossierQuerySet, regions: Sequence[Region], annee: int) -> dict[int, list[Texte]]:
     """Of the year and the one before, and of any year for what stays in force; contents are not read."""
     permanents = {livrable.code for r in regions for livrable in r.schema.livrables if not livrable.annuel}
     dossiers = (
-        Dossier.objects.visibles_par(acteur)
-        .filter(Q(annee__in=(annee - 1, annee)) | Q(livrable__in=permanents), region__in=[r.pk for r in regions])
+        connus.filter(Q(annee__in=(annee - 1, annee)) | Q(livrable__in=permanents), region__in=[r.pk for r in regions])
         .annotate(
             remis=Min("versions__le"),
             decide=Max("versions__decision__le", filter=Q(versions__decision__issue__in=VALIDES)),

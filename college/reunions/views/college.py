@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from college.fonctionnement import policies as fonctionnement
 from college.membres.appartenance import est_membre
 from college.membres.composition import associations_au, journee, membres_de_droit
 from college.membres.policies import verifier_assiduite
@@ -36,6 +37,7 @@ def lire(request: HttpRequest, region_pk: int) -> HttpResponse:
         "reunions": reunions.prefetch_related("avis__dossier")[:MONTREES],
         "du_college": du_college,
         "preside": policies.peut_presider(request.acteur, region),
+        "lit_le_fonctionnement": fonctionnement.lit(request.acteur, region),
         "annees_approuvees": _annees_approuvees(region) if du_college else [],
         "fil": [(region.vocabulaire.college.Nom, "")],
     }

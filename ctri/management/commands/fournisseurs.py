@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from ctri.cadrage import registre as cadrage
+from ctri.comite import registre as comite
 from ctri.dossiers import types
 from ctri.echeancier import registre as echeancier
 from ctri.transmissions.genres import genres
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         self._liste("Textes à commencer", _noms(echeancier.inscrits()))
         self._liste("Après la publication d’un cadrage", _noms((*cadrage.suites, *cadrage.lecteurs)))
         self._liste("Genres de transmission", [genre.code for genre in genres()])
+        self._liste("Liens de la page du comité", _noms(comite.inscrits()))
         self._liste("Fabriques de documents", fabriques.genres())
         self._liste("Rappels d’échéance", _noms(rappels.fournisseurs()))
         self._liste("Genres de notification", redaction.genres())

@@ -9,7 +9,6 @@ from django.http import QueryDict
 
 from college.reglement.actions import creer_reglement
 from college.reglement.models import Article, Reglement
-from college.reunions import actions as reunions
 from ctri.dossiers import actions as dossiers
 from ctri.dossiers import decision
 from ctri.dossiers.models import Dossier
@@ -18,8 +17,9 @@ from ctri.seances.models import EtatPresence, Point
 from mutualisation.documents.models import Document
 from mutualisation.documents.models import Etat as EtatDocument
 from mutualisation.mandats.acteur import acteur_de
-from mutualisation.temps import aujourdhui, horloge, maintenant
+from mutualisation.temps import horloge, maintenant
 from tests.college.fabriques import ANNEE
+from tests.college.seances_du_college import avis_tenu
 
 FEVRIER = dt.datetime(ANNEE, 2, 5, 9, tzinfo=dt.UTC)
 
@@ -36,13 +36,7 @@ def article(reglement: Reglement, numero: str = "4") -> Article:
 
 def examine(monde: Any, dossier: Dossier) -> None:
     """A held meeting approves the version being prepared."""
-    par = acteur_de(monde.mir_a)
-    reunion = reunions.prevoir(region=monde.auvergne, date=aujourdhui(), lieu="Moulins", par=par)
-    reunions.pointer(reunion=reunion, presences={monde.agents.medecin_a.pk: "present"}, par=par)
-    reunions.rendre_avis(
-        reunion=reunion, dossier=dossier, sens="favorable", texte="Le collège approuve.", sans_patient=True, par=par
-    )
-    reunions.tenir(reunion=reunion, par=par)
+    avis_tenu(monde.auvergne, acteur_de(monde.mir_a), dossier)
 
 
 def soumis(monde: Any, reglement: Reglement | None = None) -> Dossier:
