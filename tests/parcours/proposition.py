@@ -105,25 +105,33 @@ class Proposition:
 
     # ── The college's opinion, the submission ─────────────────────────────────
     def recueillir_l_avis(self) -> None:
+        """A meeting convened, held and closed today, then back to the plan."""
+        plan = self.page.url
         self.gestes.activer(self.lien("Prévoir une réunion"))
         self.gestes.dater(self.page.get_by_label("Date"), aujourdhui(self.scene.d.region.fuseau))
         self.gestes.remplir(self.page.get_by_label("Lieu"), "Moulins")
-        self.gestes.activer(self.bouton("Prévoir la réunion"))
+        self.gestes.activer(self.bouton("Préparer la réunion"))
         self.dit("personne n’est encore prévenu")
-        self.gestes.cocher(self.page.locator("input[value=present]").first)
-        self.gestes.activer(self.bouton("Enregistrer les présences"))
-        self.dit("Présences enregistrées.")
-        self.gestes.activer(self.lien("Rendre un avis"))
-        self.gestes.choisir(self.page.get_by_label("Texte examiné"), f"{self.scene.titre}, version 1")
-        self.gestes.cocher(self.page.locator("input[value=favorable]"))
+        self.gestes.activer(self.bouton(f"Inscrire {self.scene.titre}"))
+        self.gestes.activer(self.lien("Convoquer"))
+        self.gestes.remplir(self.page.get_by_label("Pourquoi ce délai"), "Le calendrier ne permet pas mieux.")
+        self.gestes.activer(self.bouton("Convoquer"))
+        self.dit("personnes convoquées")
+        self.gestes.activer(self.bouton("Tous présents"))
+        self.gestes.activer(self.bouton("Ouvrir la réunion"))
+        self.dit("La réunion est ouverte.")
+        self._rendre_l_avis()
+        self.page.goto(plan)
+
+    def _rendre_l_avis(self) -> None:
+        self.gestes.cocher(self.page.locator("input[name=sens][value=favorable]"))
         self.gestes.remplir(self.page.get_by_label("Texte de l’avis"), "Le collège approuve la répartition.")
-        self.gestes.cocher(self.page.locator("main").get_by_role("checkbox"))
-        self.gestes.activer(self.bouton("Enregistrer l’avis"))
-        self.gestes.activer(self.lien("La réunion est tenue"))
-        expect(self.page.locator("main")).to_contain_text("1\xa0présence pointée et 1\xa0avis rendu")
-        self.gestes.activer(self.bouton("La réunion est tenue"))
-        self.dit("La réunion est tenue")
-        self.gestes.activer(self.lien(f"{self.scene.titre}, version 1"))
+        self.gestes.cocher(self.page.locator("#avis_sans_patient"))
+        self.gestes.activer(self.bouton("Rendre l’avis"))
+        self.gestes.activer(self.page.locator("main").get_by_role("link", name="Clore la réunion"))
+        expect(self.page.locator("main")).to_contain_text("1\xa0avis rendu compte désormais")
+        self.gestes.activer(self.bouton("Clore la réunion"))
+        self.dit("La réunion est close.")
 
     def soumettre(self) -> None:
         self.gestes.activer(self.lien(f"Soumettre {self.scene.v.comite.court.au}"))

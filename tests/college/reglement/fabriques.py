@@ -36,7 +36,7 @@ def article(reglement: Reglement, numero: str = "4") -> Article:
 
 def examine(monde: Any, dossier: Dossier) -> None:
     """A held meeting approves the version being prepared."""
-    avis_tenu(monde.auvergne, acteur_de(monde.mir_a), dossier)
+    avis_tenu(monde.auvergne, acteur_de(monde.mir_a), dossier, texte="Le collège approuve.")
 
 
 def soumis(monde: Any, reglement: Reglement | None = None) -> Dossier:
