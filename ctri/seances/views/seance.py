@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from ctri.seances.models import EtatPresence, EtatSeance, Point, Seance
 from ctri.seances.tenue import tenue_de
 from ctri.seances.views.acces import fil_vers, point_visible, presence_visible, seance_visible
 from mutualisation.confirmation import demander_confirmation
+from mutualisation.formulaires import tenter
 from mutualisation.refus import Refus, raison
 from mutualisation.templatetags.francais import compte, jour
 
@@ -162,9 +164,10 @@ def procuration(request: HttpRequest, pk: int) -> HttpResponse:
     form = ProcurationForm(request.POST or None, presence=presence)
     if request.method == "POST" and form.is_valid():
         mandataire = form.cleaned_data["mandataire"]
-        actions.donner_procuration(presence=presence, mandataire=mandataire, par=request.acteur)
-        messages.success(request, f"Procuration donnée à {mandataire.utilisateur}.")
-        return redirect("seance", pk=presence.seance_id)
+        acte = partial(actions.donner_procuration, presence=presence, mandataire=mandataire, par=request.acteur)
+        if tenter(form, acte) is not None:
+            messages.success(request, f"Procuration donnée à {mandataire.utilisateur}.")
+            return redirect("seance", pk=presence.seance_id)
     contexte = {"form": form, "presence": presence, "fil": fil_vers(presence.seance, ("Donner procuration", ""))}
     return render(request, "ctri/seances/procuration.html", contexte)
 
