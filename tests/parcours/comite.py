@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -29,6 +30,10 @@ class Comite:
 
     def dit(self, texte: str) -> None:
         expect(self.page.locator("#messages")).to_contain_text(texte, use_inner_text=True)
+
+    @property
+    def region(self) -> Any:
+        return self.scene.d.region
 
     @property
     def jour(self) -> dt.date:
