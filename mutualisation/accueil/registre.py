@@ -7,6 +7,7 @@ lists what is registered.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mutualisation.mandats.acteur import Acteur
     from mutualisation.territoire.models import Region
+
+
+_DE_LA_REGION = re.compile(r"^/regions/\d+(?=/.)")
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ class Echeance:
 
 @dataclass(frozen=True)
 class Entree:
-    """An entry of the navigation. `prefixe`: fragments of address, separated by spaces, where it is the current one."""
+    """An entry of the navigation. `prefixe`: beginnings of address, separated by spaces, where it is current."""
 
     rang: int
     libelle: Callable[[Region | None], str]
@@ -121,8 +125,8 @@ class Entree:
     visible: Callable[[Acteur, Region | None], bool]
 
     def active(self, chemin: str) -> bool:
-        """Most addresses start with their region: the fragment stands anywhere (“/regions/3/comite/”)."""
-        return any(fragment in chemin for fragment in self.prefixe.split())
+        """Many addresses start with their region (“/regions/3/comite/”): what follows says whose page it is."""
+        return _DE_LA_REGION.sub("", chemin).startswith(tuple(self.prefixe.split()))
 
 
 Fournisseur = Callable[["Acteur", "Region | None"], Iterable[object]]
