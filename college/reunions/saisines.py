@@ -41,15 +41,15 @@ def places(acteur: Acteur, saisine: Saisine) -> Sequence[Agenda]:
 
 
 def inscriptions(acteur: Acteur, saisine: Saisine) -> Sequence[Inscription]:
-    """The points that bear it, on meetings this person may see; the latest first."""
+    """The points that bear it, on meetings this person may see; an outcome is told once the minutes are approved."""
     mot = saisine.region.vocabulaire.reunion
     points = PointReunion.objects.filter(saisine=saisine, reunion__in=Reunion.objects.visibles_par(acteur))
     return [
         Inscription(
             f"{mot.Nom} du {jour(point.reunion.date)}, point {point.rang}",
             reverse("reunion", args=[point.reunion_id]),
-            libelle_issue(point),
-            point.texte,
+            libelle_issue(point) if point.reunion.etat == EtatReunion.APPROUVEE else "",
+            point.texte if point.reunion.etat == EtatReunion.APPROUVEE else "",
         )
         for point in points.select_related("reunion").order_by("-reunion__date", "-pk")[:MONTREES]
     ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from college.reunions.etats import EtatReunion
-from college.reunions.models import EtatSuite, Reunion, Suite
+from college.reunions.models import EtatSuite, PointReunion, Reunion, Suite
 from mutualisation.mandats.acteur import Acteur
 from mutualisation.territoire.models import Region
 
@@ -46,6 +46,7 @@ def ouvertes_avant(reunion: Reunion) -> list[Suite]:
 
 
 def a_approuver(reunion: Reunion) -> list[Reunion]:
-    """Earlier minutes that no meeting was asked to approve yet."""
+    """Earlier minutes that no meeting was asked to approve yet; one called off approves nothing."""
+    demandees = PointReunion.objects.order_by().filter(issue="").exclude(reunion__etat=EtatReunion.ANNULEE)
     closes = Reunion.objects.filter(region=reunion.region, etat=EtatReunion.PROJET).exclude(pk=reunion.pk)
-    return list(closes.exclude(approbations__issue="", approbations__isnull=False).order_by("date", "pk"))
+    return list(closes.filter(~Exists(demandees.filter(approuve=OuterRef("pk")))).order_by("date", "pk"))

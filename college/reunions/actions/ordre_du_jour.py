@@ -127,7 +127,7 @@ def inscrire_approbation(*, reunion: Reunion, approuvee: Reunion, par: Acteur) -
     approuvee = verrouiller(approuvee)
     if approuvee.region_id != reunion.region_id or approuvee.etat != EtatReunion.PROJET:
         raise Refus("Seul le compte rendu d’une réunion close, pas encore approuvé, s’inscrit ici.")
-    if approuvee.approbations.filter(issue="").exists():
+    if approuvee.approbations.filter(issue="").exclude(reunion__etat=EtatReunion.ANNULEE).exists():
         raise Refus("Ce compte rendu est déjà à l’ordre du jour d’une réunion.")
     mot = reunion.region.vocabulaire.compte_rendu
     titre = f"{mot.Nom} de la réunion du {date_longue(approuvee.date)}"

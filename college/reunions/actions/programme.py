@@ -112,6 +112,8 @@ def annuler(*, reunion: Reunion, motif: str, par: Acteur) -> Reunion:
     if not motif:
         raise Refus(SANS_MOTIF, "motif")
     _dedire(reunion, par)
+    # Questions and points put off wait again for a meeting; the title keeps what this one was about.
+    reunion.points.update(suite_de=None, saisine=None)
     return franchir(reunion=reunion, acte="annuler", par=par, titre=titre, motif=motif)
 
 

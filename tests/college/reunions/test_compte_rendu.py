@@ -16,6 +16,7 @@ from college.reunions.impression import demander_recueil
 from college.reunions.lecture import lue
 from college.reunions.models import CompteRendu, Ecrit, PointReunion, Reunion, Suite
 from college.reunions.pdf import compte_rendu, recueil
+from college.reunions.suivi import a_approuver
 from mutualisation.courriels.models import Courriel
 from mutualisation.documents.models import Document
 from mutualisation.mandats.acteur import Acteur, acteur_de
@@ -145,6 +146,19 @@ def test_l_approbation_est_le_premier_point_d_un_geste(monde: Any, mir: Acteur) 
     assert [p.rang for p in suivante.points.all()] == [1, 2, 3]
     with pytest.raises(Refus, match="déjà à l’ordre du jour"):
         actions.inscrire_approbation(reunion=suivante, approuvee=ancienne, par=mir)
+
+
+def test_une_reunion_annulee_rend_ce_qu_elle_portait(monde: Any, mir: Acteur) -> None:
+    ancienne = college.diffusee(monde.auvergne, mir)
+    tenue = college.en_seance(monde.auvergne, mir)
+    reporte = actions.traiter(point=premier(tenue), issue="reporte", par=mir)
+    annulee, suivante = (college.prevue(monde.auvergne, mir, points=0) for _ in range(2))
+    actions.inscrire_approbation(reunion=annulee, approuvee=ancienne, par=mir)
+    actions.reprendre_point(reunion=annulee, point=reporte, par=mir)
+    actions.annuler(reunion=annulee, motif="Grève", par=mir)
+    assert ancienne in a_approuver(suivante)
+    actions.inscrire_approbation(reunion=suivante, approuvee=ancienne, par=mir)
+    assert actions.reprendre_point(reunion=suivante, point=reporte, par=mir).titre == reporte.titre
 
 
 def test_un_point_reporte_se_reprend_une_fois(monde: Any, mir: Acteur) -> None:
