@@ -42,6 +42,7 @@ class Proposition:
         self.gestes.activer(self.bouton(f"Commencer {self.scene.nom}"))
         self.dit("brouillon ouvert")
         expect(self.page.get_by_role("heading", level=1)).to_have_text(self.scene.titre)
+        self.adresse = self.page.url
 
     # ── Twenty actions from a spreadsheet ─────────────────────────────────────
     def coller(self, objectif: str, bloc: str, *, lignes: int, refusees: int, cellules: int) -> None:
@@ -106,7 +107,6 @@ class Proposition:
     # ── The college's opinion, the submission ─────────────────────────────────
     def recueillir_l_avis(self) -> None:
         """A meeting convened, held and closed today, then back to the plan."""
-        plan = self.page.url
         self.gestes.activer(self.lien("Prévoir une réunion"))
         self.gestes.dater(self.page.get_by_label("Date"), aujourdhui(self.scene.d.region.fuseau))
         self.gestes.remplir(self.page.get_by_label("Lieu"), "Moulins")
@@ -121,7 +121,7 @@ class Proposition:
         self.gestes.activer(self.bouton("Ouvrir la réunion"))
         self.dit("La réunion est ouverte.")
         self._rendre_l_avis()
-        self.page.goto(plan)
+        self.page.goto(self.adresse)
 
     def _rendre_l_avis(self) -> None:
         self.gestes.cocher(self.page.locator("input[name=sens][value=favorable]"))

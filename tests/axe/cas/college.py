@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -13,6 +13,9 @@ from tests.axe.modele import CasAxe
 from tests.college import seances_du_college as college
 from tests.distribution import Monde
 from tests.matrice.lignes import propositions, reunions
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 def page(nom: str, construire: Callable[[Monde], Mapping[str, Any]], suite: str = "") -> Callable[[Monde], str]:
@@ -53,6 +56,14 @@ def croisee(monde: Monde) -> dict[str, int]:
     return {"pk": point.pk}
 
 
+def _croiser(page: Page) -> None:
+    """Save over a text that was written meanwhile."""
+    page.evaluate("document.querySelector('input[name=revision]').value = '0'")
+    page.get_by_label("Compte rendu du point").fill("Un autre texte")
+    page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_role("heading", name="Deux textes").wait_for()
+
+
 def modele(monde: Monde) -> dict[str, int]:
     reunions.point_de_modele(monde)
     return reunions._region(monde)
@@ -77,6 +88,9 @@ CAS = [
         "college/reunions/compte_rendu.html", "medecin_a", page("reunion", reunions.reunion(college.approuvee)), "lu"
     ),
     CasAxe("college/reunions/texte.html", "mir_a", page("point_reunion_texte", croisee)),
+    CasAxe(
+        "college/reunions/croise.html", "mir_a", page("point_reunion_texte", croisee), "conflit", _croiser, statut=409
+    ),
     CasAxe("college/reunions/comparer.html", "mir_a", page("reunion_comparer", reunions.deux_versions)),
     CasAxe("college/reunions/suites.html", "mir_a", page("suites", suite)),
     CasAxe("college/reunions/modeles.html", "mir_a", page("modeles_reunion", modele)),
